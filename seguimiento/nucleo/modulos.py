@@ -1,0 +1,34 @@
+"""What a module tells about itself: its name, its place in the menu and who may enter."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+
+
+@dataclass(frozen=True)
+class Modulo:
+    """Declared as the attribute `modulo` of an AppConfig.
+
+    `clave` is the app label; `secciones` are pairs (title, url name) shown under the module while it is open.
+    `para_enlaces`: an enlace may enter and sees the rows of their own dependencias.
+    `con_unidades`: who works in it is decided by the table of encargos.
+    """
+
+    clave: str
+    nombre: str
+    grupo: str
+    icono: str
+    ruta: str
+    secciones: tuple = ()
+    para_enlaces: bool = False
+    con_unidades: bool = False
+
+
+def modulos():
+    """Every declared module, in the order of INSTALLED_APPS."""
+    return [config.modulo for config in apps.get_app_configs() if hasattr(config, "modulo")]
+
+
+def modulo_de(clave):
+    """The module of an app label; KeyError-free: None when the app declares none."""
+    return getattr(apps.get_app_config(clave), "modulo", None)

@@ -1,0 +1,175 @@
+"""Settings of the whole system; everything that changes between machines comes from the environment.
+
+`ENTORNO=produccion` switches on the production rules, and `seguimiento.entorno.revisar` refuses to start when one is unsafe.
+"""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from seguimiento import entorno
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = entorno.ruta("VAR_DIR", BASE_DIR / "var")
+
+PRODUCCION = entorno.texto("ENTORNO", "desarrollo") == "produccion"
+DEMO = entorno.bandera("DEMO", not PRODUCCION)
+DEBUG = entorno.bandera("DEBUG", False) and not PRODUCCION
+SECRET_KEY = entorno.clave_secreta(VAR_DIR, PRODUCCION)
+ALLOWED_HOSTS = entorno.lista("ALLOWED_HOSTS", [] if PRODUCCION else ["127.0.0.1", "localhost", "[::1]", "testserver"])
+CSRF_TRUSTED_ORIGINS = entorno.lista("CSRF_TRUSTED_ORIGINS", [])
+
+INSTALLED_APPS = [
+    "seguimiento.nucleo",
+    "seguimiento.directorio",
+    "seguimiento.cuentas",
+    "gabinetes.acuerdos",
+    "compromisos.campana",
+    "seguimiento.tablero",
+    "seguimiento.demo",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "django_tables2",
+    "import_export",
+    "pgtrigger",
+    "pghistory",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+    "seguimiento.nucleo.middleware.SinCache",
+]
+
+ROOT_URLCONF = "seguimiento.urls"
+WSGI_APPLICATION = "seguimiento.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["seguimiento.nucleo.templatetags.seguimiento", "django.templatetags.static"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "seguimiento.nucleo.contexto.sitio",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "seguimiento.nucleo.formularios.Presentacion"
+
+DATABASES = {"default": entorno.base_de_datos(VAR_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "cuentas.Usuario"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "seguimiento.cuentas.adaptador.Adaptador"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_FORMS = {"login": "seguimiento.cuentas.forms.EntrarForm"}
+
+LANGUAGE_CODE = "es-mx"
+LANGUAGES = [("es-mx", "Español de México")]
+TIME_ZONE = "America/Hermosillo"
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["seguimiento.formatos"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = VAR_DIR / "documentos"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 31_536_000 if not DEBUG else 0
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+EMAIL_BACKEND, EMAIL_CONFIG = entorno.correo(PRODUCCION, VAR_DIR)
+globals().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = entorno.texto("CORREO_REMITENTE", "seguimiento@oficina.example")
+
+# Shared by every worker, so that throttling counts across processes.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if PRODUCCION:
+    SECURE_SSL_REDIRECT = entorno.bandera("SSL_REDIRECT", True)
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+DJANGO_TABLES2_TEMPLATE = "partes/tabla.html"
+FILTERS_EMPTY_CHOICE_LABEL = "Todos"
+IMPORT_EXPORT_USE_TRANSACTIONS = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"corto": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "corto"}},
+    "root": {"handlers": ["consola"], "level": "WARNING"},
+}
+
+if PRODUCCION:
+    entorno.revisar(globals())
