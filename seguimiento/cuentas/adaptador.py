@@ -1,0 +1,17 @@
+"""How allauth behaves here: nobody signs up, and mails say what this office says."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class Adaptador(DefaultAccountAdapter):
+    """Accounts are given by the administrador."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": "Usuario o contraseña incorrectos.",
+        "too_many_login_attempts": "Demasiados intentos fallidos. Espere cinco minutos o restablezca su contraseña.",
+        "account_inactive": "Esa cuenta está dada de baja. Pregunte al administrador.",
+    }
+
+    def is_open_for_signup(self, request):
+        return False

@@ -1,0 +1,266 @@
+"""Accounts, what each one reaches and on which days, and what is personal: saved filters and notices."""
+
+from functools import cached_property
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Now
+
+from seguimiento.directorio.models import Dependencia, Unidad
+from seguimiento.nucleo import plazos
+from seguimiento.nucleo.bitacora import con_historial
+from seguimiento.nucleo.filtros import columna_de_busqueda, plano
+from seguimiento.nucleo.models import Registro
+from seguimiento.nucleo.querysets import vivos
+
+from .estados import Rol
+from .querysets import AvisoQuerySet, PeriodoQuerySet, SuplenciaQuerySet, UsuarioManager, UsuarioQuerySet
+from .roles import acciones
+
+VIVO = models.Q(eliminado__isnull=True)
+
+
+@con_historial(exclude=["password", "last_login", "is_active", "orden", "busqueda", "is_staff", "is_superuser"])
+class Usuario(Registro, AbstractUser):
+    """An account. Deleting it is deactivating it: the row stays, with the reason, and can be restored."""
+
+    rol = models.CharField("rol", max_length=15, choices=Rol, default=Rol.CONSULTA)
+    cargo = models.CharField("cargo", max_length=150, blank=True, default="")
+    telefono = models.CharField("teléfono", max_length=30, blank=True, default="", help_text="De oficina, con extensión.")
+    unidades = models.ManyToManyField(Unidad, through="UsuarioUnidad", related_name="usuarios", verbose_name="unidades")
+    dependencias = models.ManyToManyField(
+        Dependencia, through="UsuarioDependencia", related_name="usuarios", verbose_name="dependencias"
+    )
+    # One fact, one column: an account is active while it is not deleted.
+    is_active = models.GeneratedField(
+        expression=models.Q(eliminado__isnull=True), output_field=models.BooleanField("activa"), db_persist=True
+    )
+    orden = models.GeneratedField(
+        expression=plano(models.functions.Concat("first_name", models.Value(" "), "last_name", output_field=models.TextField())),
+        output_field=models.TextField(), db_persist=True,
+    )  # fmt: skip
+    busqueda = columna_de_busqueda("username", "first_name", "last_name", "cargo", "email")
+
+    objects = UsuarioManager()
+    todos = UsuarioQuerySet.as_manager()
+
+    class Meta(AbstractUser.Meta):
+        swappable = "AUTH_USER_MODEL"
+        verbose_name, verbose_name_plural = "usuario", "usuarios"
+        ordering = ["orden", "username"]
+        constraints = [
+            models.UniqueConstraint(
+                models.functions.Lower("email"), condition=VIVO & ~models.Q(email=""), name="usuario_correo_unico",
+                violation_error_message="Ese correo ya es de otra cuenta.",
+            )
+        ]  # fmt: skip
+
+    def __str__(self):
+        return self.get_full_name() or self.username
+
+    @property
+    def es_enlace(self):
+        return self.rol == Rol.ENLACE
+
+    @property
+    def es_administrador(self):
+        return self.rol == Rol.ADMINISTRADOR
+
+    @cached_property
+    def titulares_ids(self):
+        """Own pk and those of the people whom this person substitutes today."""
+        hoy = plazos.hoy()
+        return {self.pk, *self.suple_a.vigentes(hoy).filter(titular__eliminado__isnull=True).values_list("titular", flat=True)}
+
+    @cached_property
+    def dependencias_ids(self):
+        """pk of the dependencias that this person answers for today, as substitute too."""
+        vigentes = UsuarioDependencia.objects.vigentes(plazos.hoy()).filter(usuario__in=self.titulares_ids)
+        return set(vigentes.values_list("dependencia", flat=True))
+
+    @cached_property
+    def unidades_ids(self):
+        """pk of the unidades in which this person works today, as substitute too."""
+        vigentes = UsuarioUnidad.objects.vigentes(plazos.hoy()).filter(usuario__in=self.titulares_ids)
+        return set(vigentes.values_list("unidad", flat=True))
+
+    @cached_property
+    def encargos(self):
+        """Keys of the modules in which one of their unidades works."""
+        return set(Encargo.objects.filter(unidad__in=self.unidades_ids).values_list("modulo", flat=True))
+
+    def puede(self, accion, clave_modulo):
+        """True when the role has the action in that module (see roles.MATRIZ). Cached per instance."""
+        if clave_modulo not in self._acciones:
+            self._acciones[clave_modulo] = acciones(self.rol, clave_modulo, encargada=clave_modulo in self.encargos)
+        return accion in self._acciones[clave_modulo]
+
+    @cached_property
+    def _acciones(self):
+        return {}
+
+    def has_perm(self, perm, obj=None):
+        """Django's own permissions are not used: the matrix decides."""
+        return False
+
+    def has_module_perms(self, app_label):
+        return False
+
+
+class Periodo(Registro):
+    """Valid between two dates; without one, without that limit."""
+
+    desde = models.DateField("desde", null=True, blank=True)
+    hasta = models.DateField("hasta", null=True, blank=True)
+
+    objects = vivos(PeriodoQuerySet)
+    todos = PeriodoQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(hasta__gte=models.F("desde")) | models.Q(desde__isnull=True) | models.Q(hasta__isnull=True),
+                name="%(class)s_periodo", violation_error_message="El periodo termina antes de empezar.",
+            )
+        ]  # fmt: skip
+
+
+@con_historial()
+class UsuarioUnidad(Periodo):
+    """A person works in a unidad; in several, one row each."""
+
+    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="unidades_asignadas", verbose_name="usuario")
+    unidad = models.ForeignKey(Unidad, on_delete=models.PROTECT, related_name="usuarios_asignados", verbose_name="unidad")
+
+    class Meta(Periodo.Meta):
+        verbose_name, verbose_name_plural = "usuario de la unidad", "usuarios de la unidad"
+        ordering = ["unidad__siglas"]
+        constraints = [
+            *Periodo.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["usuario", "unidad"], condition=VIVO, name="usuario_unidad_unica",
+                violation_error_message="Esa unidad ya está en la lista.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.usuario} en {self.unidad}"
+
+
+@con_historial()
+class UsuarioDependencia(Periodo):
+    """A person answers for a dependencia; for several, one row each."""
+
+    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="dependencias_asignadas", verbose_name="usuario")
+    dependencia = models.ForeignKey(
+        Dependencia, on_delete=models.PROTECT, related_name="usuarios_asignados", verbose_name="dependencia"
+    )
+
+    class Meta(Periodo.Meta):
+        verbose_name, verbose_name_plural = "usuario de la dependencia", "usuarios de la dependencia"
+        ordering = ["dependencia__orden"]
+        constraints = [
+            *Periodo.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["usuario", "dependencia"], condition=VIVO, name="usuario_dependencia_unica",
+                violation_error_message="Esa dependencia ya está en la lista.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.usuario} en {self.dependencia}"
+
+
+@con_historial()
+class Suplencia(Registro):
+    """For some days a person reaches what another one reaches; the role stays their own."""
+
+    titular = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="suplencias", verbose_name="titular")
+    suplente = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="suple_a", verbose_name="suplente")
+    desde = models.DateField("desde")
+    hasta = models.DateField("hasta")
+    motivo = models.CharField("motivo", max_length=200, blank=True, default="")
+
+    objects = vivos(SuplenciaQuerySet)
+    todos = SuplenciaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "suplencia", "suplencias"
+        ordering = ["-desde", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(hasta__gte=models.F("desde")), name="suplencia_periodo",
+                violation_error_message="La suplencia termina antes de empezar.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(titular=models.F("suplente")), name="suplencia_de_otra_persona",
+                violation_error_message="Nadie se suple a sí mismo: elija a otra persona.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.suplente} por {self.titular}"
+
+    def clean(self):
+        if self.titular_id and self.suplente_id and self.titular.es_enlace != self.suplente.es_enlace:
+            raise ValidationError({"suplente": "A un enlace lo suple otro enlace; al personal de la Oficina, otra persona de la Oficina."})
+
+
+@con_historial()
+class Encargo(Registro):
+    """A unidad works in a module: its coordinador and capturistas write there, its consulta reads."""
+
+    modulo = models.SlugField("módulo", max_length=40)
+    unidad = models.ForeignKey(Unidad, on_delete=models.PROTECT, related_name="encargos", verbose_name="unidad")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "encargo", "encargos"
+        ordering = ["modulo", "unidad__siglas"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["modulo", "unidad"], condition=VIVO, name="encargo_unico",
+                violation_error_message="Esa unidad ya tiene ese módulo.",
+            )
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.unidad} en {self.modulo}"
+
+
+class VistaGuardada(models.Model):
+    """A list with its filters, under a name of one's own. Personal: outside the change log."""
+
+    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="vistas_guardadas")
+    ruta = models.CharField("ruta", max_length=200)
+    nombre = models.CharField("nombre", max_length=60)
+    consulta = models.TextField("consulta", blank=True, default="")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "vista guardada", "vistas guardadas"
+        ordering = ["nombre"]
+        constraints = [models.UniqueConstraint(fields=["usuario", "ruta", "nombre"], name="vista_guardada_unica")]
+
+    def __str__(self):
+        return self.nombre
+
+
+class Aviso(models.Model):
+    """Something was assigned or returned to somebody. Personal: outside the change log."""
+
+    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="avisos")
+    texto = models.CharField("texto", max_length=300)
+    url = models.CharField("dirección", max_length=300, blank=True, default="")
+    leido = models.DateTimeField("leído", null=True, blank=True)
+    creado = models.DateTimeField("creado", db_default=Now())
+
+    objects = AvisoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "aviso", "avisos"
+        ordering = ["-creado", "-pk"]
+        indexes = [models.Index(fields=["usuario"], condition=models.Q(leido__isnull=True), name="aviso_sin_leer")]
+
+    def __str__(self):
+        return self.texto

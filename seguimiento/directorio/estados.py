@@ -1,0 +1,18 @@
+"""Lists of the directory."""
+
+from django.db import models
+
+
+class TipoDependencia(models.TextChoices):
+    DEPENDENCIA = "dependencia", "Dependencia"
+    ENTIDAD = "entidad", "Entidad"
+    FIDEICOMISO = "fideicomiso", "Fideicomiso"
+    ORGANISMO = "organismo", "Organismo"
+    DESCONCENTRADO = "desconcentrado", "Órgano desconcentrado"
+    AUTONOMO = "autonomo", "Organismo autónomo"
+    EMPRESA = "empresa", "Empresa de participación estatal"
+    UNIDAD = "unidad", "Unidad de una dependencia"
+    FEDERAL = "federal", "Federal"
+    BINACIONAL = "binacional", "Comisión binacional"
+    EDUCATIVA = "educativa", "Institución educativa"
+    OTRO = "otro", "Otro"
