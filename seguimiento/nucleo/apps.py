@@ -20,7 +20,6 @@ class NucleoConfig(AppConfig):
             ("Semáforos", "nucleo:umbral_list"),
             ("Días inhábiles", "nucleo:diainhabil_list"),
             ("Ejercicios", "nucleo:ejercicio_list"),
-            ("Bitácora", "nucleo:bitacora"),
         ),
     )
 

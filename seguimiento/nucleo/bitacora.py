@@ -29,6 +29,11 @@ def anotar(**datos):
     pghistory.context(**datos)
 
 
+def modelo_de_eventos(modelo):
+    """The event table of a tracked model."""
+    return modelo.eventos.rel.related_model
+
+
 ACCIONES = {"insert": "Alta", "update": "Cambio", "delete": "Borrado físico"}
 OCULTOS = {"version", "id", "eliminado"}
 
@@ -51,7 +56,7 @@ def _lineas(registros, usuarios):
         return []
     modelo = type(next(iter(registros.values())))
     eventos = (
-        modelo.eventos.rel.related_model.objects.filter(pgh_obj_id__in=registros)
+        modelo_de_eventos(modelo).objects.filter(pgh_obj_id__in=registros)
         .annotate(contexto=F("pgh_context__metadata"))
         .order_by("pgh_obj_id", "pgh_id")[: MAXIMO * 5]
     )

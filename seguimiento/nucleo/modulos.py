@@ -9,7 +9,8 @@ from django.apps import apps
 class Modulo:
     """Declared as the attribute `modulo` of an AppConfig.
 
-    `clave` is the app label; `secciones` are pairs (title, url name) shown under the module while it is open.
+    `clave` is the app label; `secciones` are pairs (title, url name) shown under the module while it is open; `registrar` are
+    triples (title, icon, url name) offered by the "Registrar" button of every page.
     `para_enlaces`: an enlace may enter and sees the rows of their own dependencias.
     `con_unidades`: who works in it is decided by the table of encargos.
     """
@@ -20,6 +21,7 @@ class Modulo:
     icono: str
     ruta: str
     secciones: tuple = ()
+    registrar: tuple = ()
     para_enlaces: bool = False
     con_unidades: bool = False
 

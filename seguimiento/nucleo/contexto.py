@@ -1,0 +1,60 @@
+"""What every page shows around its content: menu, notices, shortcuts to register."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from . import plazos
+from .modulos import modulos
+from .permisos import Accion
+
+
+def sitio(request):
+    """Context processor: `sitio.menu`, `sitio.registrar`, `sitio.avisos`, `sitio.hoy`, `sitio.demo`, `sitio.nombre`."""
+    return {"sitio": SimpleLazyObject(lambda: _sitio(request))}
+
+
+def _sitio(request):
+    usuario = getattr(request, "user", None)
+    dentro = usuario is not None and usuario.is_authenticated
+    return {
+        "nombre": "Sistema de Seguimiento",
+        "demo": settings.DEMO,
+        "hoy": plazos.hoy(),
+        "menu": _menu(request) if dentro else [],
+        "registrar": _registrar(usuario) if dentro else [],
+        "avisos": usuario.avisos.filter(leido__isnull=True).count() if dentro else 0,
+    }
+
+
+def _menu(request):
+    """[{"grupo", "entradas"}]: the modules that this person may enter, grouped by package."""
+    grupos = {"": [_entrada(request, "Inicio", "house", "/", ()), _entrada(request, "Reportes", "bar-chart-line", reverse("reporte_list"), ())]}
+    for modulo in modulos():
+        if modulo.ruta and request.user.puede(Accion.VER, modulo.clave):
+            entrada = _entrada(request, modulo.nombre, modulo.icono, reverse(modulo.ruta), modulo.secciones)
+            grupos.setdefault(modulo.grupo, []).append(entrada)
+    return [{"grupo": grupo, "entradas": entradas} for grupo, entradas in grupos.items()]
+
+
+def _entrada(request, titulo, icono, url, secciones):
+    propias = [(rotulo, reverse(ruta)) for rotulo, ruta in secciones]
+    urls = [url, *(direccion for _, direccion in propias)]
+    actual = request.path == url if url == "/" else any(request.path.startswith(u) for u in urls)
+    return {
+        "titulo": titulo,
+        "icono": icono,
+        "url": url,
+        "actual": actual,
+        "secciones": [{"titulo": r, "url": u, "actual": request.path.startswith(u)} for r, u in propias],
+    }
+
+
+def _registrar(usuario):
+    """Shortcuts of "Registrar": what each module offers in `Modulo.registrar`."""
+    return [
+        {"titulo": titulo, "icono": icono, "url": reverse(ruta)}
+        for modulo in modulos()
+        if usuario.puede(Accion.CREAR, modulo.clave)
+        for titulo, icono, ruta in modulo.registrar
+    ]

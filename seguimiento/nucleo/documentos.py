@@ -1,0 +1,75 @@
+"""Attachments: what is accepted is judged by content, and a file is served only to who may see its record."""
+
+import hashlib
+import zipfile
+
+from django.core.exceptions import ValidationError
+
+from .models import Documento
+
+MAXIMO = 20 * 1024 * 1024  # bytes
+TIPOS = {
+    ".pdf": ("application/pdf", (b"%PDF-",)),
+    ".png": ("image/png", (b"\x89PNG\r\n\x1a\n",)),
+    ".jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
+    ".jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
+    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (b"PK\x03\x04",)),
+    ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (b"PK\x03\x04",)),
+    ".pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", (b"PK\x03\x04",)),
+    ".txt": ("text/plain", ()),
+    ".csv": ("text/csv", ()),
+}
+CARPETAS = {".docx": "word/", ".xlsx": "xl/", ".pptx": "ppt/"}
+ACEPTADOS = "PDF, imagen PNG o JPG, Word, Excel, PowerPoint o texto, de hasta 20 MB"
+
+
+def revisar(archivo):
+    """Type (mime) of an uploaded file; ValidationError when its content is not what its name says, or it is too big."""
+    extension = "." + archivo.name.rsplit(".", 1)[-1].lower() if "." in archivo.name else ""
+    if extension not in TIPOS:
+        raise ValidationError(f"«{archivo.name}»: ese tipo de archivo no se acepta. Suba {ACEPTADOS}.", code="tipo")
+    if archivo.size > MAXIMO:
+        raise ValidationError(f"«{archivo.name}» pesa más de 20 MB. Redúzcalo o divídalo.", code="tamano")
+    if archivo.size == 0:
+        raise ValidationError(f"«{archivo.name}» está vacío.", code="vacio")
+    mime, firmas = TIPOS[extension]
+    archivo.seek(0)
+    inicio = archivo.read(4096)
+    bien = any(inicio.startswith(firma) for firma in firmas) if firmas else b"\x00" not in inicio
+    if bien and extension in CARPETAS:
+        bien = _es_de_office(archivo, CARPETAS[extension])
+    archivo.seek(0)
+    if not bien:
+        raise ValidationError(f"El contenido de «{archivo.name}» no corresponde a su tipo ({extension[1:].upper()}).", code="contenido")
+    return mime
+
+
+def _es_de_office(archivo, carpeta):
+    try:
+        with zipfile.ZipFile(archivo) as paquete:
+            nombres = paquete.namelist()
+    except zipfile.BadZipFile:
+        return False
+    return any(nombre.startswith(carpeta) for nombre in nombres) and not any("vbaProject" in nombre for nombre in nombres)
+
+
+def adjuntar(objeto, archivo, *, usuario, descripcion=""):
+    """Save an uploaded file beside a record. Returns the Documento."""
+    mime = revisar(archivo)
+    huella = hashlib.sha256()
+    for trozo in archivo.chunks():
+        huella.update(trozo)
+    documento = Documento(
+        objeto=objeto, nombre=archivo.name[-200:], descripcion=descripcion, mime=mime,
+        bytes=archivo.size, huella=huella.hexdigest(), subido_por=usuario,
+    )  # fmt: skip
+    archivo.seek(0)
+    documento.archivo.save(archivo.name, archivo, save=False)
+    documento.save()
+    return documento
+
+
+def puede_ver(usuario, documento):
+    """True when the record that the file hangs from is among those that this person may see."""
+    modelo = documento.tipo_de_objeto.model_class()
+    return usuario.puede("ver", modelo._meta.app_label) and modelo.objects.visibles_para(usuario).filter(pk=documento.objeto_id).exists()

@@ -1,0 +1,129 @@
+"""Filters of the lists: search, year, cut-off date and the chips that say which are on."""
+
+import re
+
+import django_filters as filters
+from django import forms
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Func, GeneratedField, Q, TextField, Value
+from django.db.models.functions import Concat
+
+from . import plazos
+
+ACENTOS = ("áéíóúüàèìòùñ", "aeiouuaeioun")
+
+
+def sin_acentos(texto):
+    """Lower case without accents, as the generated columns of the database have it."""
+    return texto.lower().translate(str.maketrans(*ACENTOS))
+
+
+def plano(campo):
+    """SQL of `sin_acentos`, without extensions."""
+    return Func(
+        Func(campo, function="LOWER"), Value(ACENTOS[0]), Value(ACENTOS[1]), function="TRANSLATE", output_field=TextField()
+    )
+
+
+class Vector(Func):
+    """`to_tsvector` with the Spanish dictionary; immutable, so it can be a stored generated column."""
+
+    template = "to_tsvector('spanish', %(expressions)s)"
+    output_field = SearchVectorField()
+
+
+def columna_de_busqueda(*campos):
+    """Stored tsvector over the text as written and without accents (stripping first would break Spanish stems)."""
+    partes = [Value(" ")]
+    for campo in campos:
+        partes += [campo, Value(" "), plano(campo), Value(" ")]
+    return GeneratedField(expression=Vector(Concat(*partes, output_field=TextField())), output_field=SearchVectorField(), db_persist=True)
+
+
+def consulta(texto):
+    """tsquery in which every word must begin some word of the text, with or without accents; None without words."""
+    palabras = re.findall(r"\w+", texto)
+    if not palabras:
+        return None
+    condiciones = [f"({palabra}:* | {sin_acentos(palabra)}:*)" for palabra in palabras]
+    return SearchQuery(" & ".join(condiciones), config="spanish", search_type="raw")
+
+
+class Busqueda(filters.CharFilter):
+    """Full text in `busqueda`, or the beginning of a folio when the model has one."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label", "Buscar")
+        super().__init__(*args, **kwargs)
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        condicion = Q(pk__in=[])
+        if (texto := consulta(value)) is not None:
+            condicion |= Q(busqueda=texto)
+        try:
+            qs.model._meta.get_field("folio")
+            condicion |= Q(folio__startswith=value.strip().upper())
+        except FieldDoesNotExist:
+            pass
+        return qs.filter(condicion)
+
+
+class FechaField(forms.DateField):
+    """A date as people type it; the error says what was expected."""
+
+    default_error_messages = {"invalid": "Escriba la fecha como dd/mm/aaaa."}
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.DateInput(attrs={"placeholder": "dd/mm/aaaa", "inputmode": "numeric"}))
+        super().__init__(**kwargs)
+
+
+class FechaFilter(filters.DateFilter):
+    field_class = FechaField
+
+
+class Filtro(filters.FilterSet):
+    """Base of the filters of a list. `corte` reaches the queryset before everything else (see ListScreen)."""
+
+    q = Busqueda()
+
+    sin_chip = ("corte",)
+
+    def __init__(self, *args, usuario=None, corte=None, **kwargs):
+        self.usuario, self.corte = usuario, corte
+        super().__init__(*args, **kwargs)
+
+    def chips(self, url_con):
+        """[{"rotulo", "valor", "url"}] of the filters that are on; `url_con(**changes)` writes the address without one."""
+        if not self.is_bound or not self.form.is_valid():
+            return []
+        chips = []
+        for nombre, valor in self.form.cleaned_data.items():
+            if nombre in self.sin_chip or valor in (None, "", []) or not len(self.data.getlist(nombre)):
+                continue
+            campo = self.form.fields[nombre]
+            chips.append({"rotulo": campo.label, "valor": legible(campo, valor), "url": url_con(**{nombre: None, "pagina": None})})
+        return chips
+
+
+def legible(campo, valor):
+    """What a person reads in a chip for the cleaned value of a filter."""
+    if hasattr(valor, "strftime"):
+        return valor.strftime("%d/%m/%Y")
+    if isinstance(valor, (list, tuple)) or hasattr(valor, "model"):
+        return ", ".join(legible(campo, uno) for uno in valor)
+    opciones = dict(getattr(campo, "choices", ())) if not hasattr(campo, "queryset") else {}
+    return str(opciones.get(valor, "Sí" if valor is True else "No" if valor is False else valor))
+
+
+def leer_corte(request):
+    """The cut-off date of an address, today without one; a date that does not read or lies ahead raises ValueError."""
+    texto = request.GET.get("corte", "")
+    hoy = plazos.hoy()
+    corte = plazos.leer_fecha(texto) if texto else hoy
+    if corte > hoy:
+        raise ValueError("La fecha de corte no puede ser posterior a hoy.")
+    return corte

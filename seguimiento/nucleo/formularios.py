@@ -1,0 +1,74 @@
+"""Base of all forms: Spanish dates and money, groups of fields, and the version that catches a second editor."""
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+from .filtros import FechaField
+from .models import DiaInhabil, Ejercicio, Umbral
+
+
+class Presentacion(TemplatesSetting):
+    """Every form and field of the system is drawn by the same two templates."""
+
+    form_template_name = "formularios/formulario.html"
+    field_template_name = "formularios/campo.html"
+
+
+class Formulario(forms.ModelForm):
+    """ModelForm with `usuario`, `grupos` [(legend, [fields])] and `anchos` {field: columns of 12}.
+
+    Subclasses write their rules in `clean`; saving goes through `guardar`, which modules override to call a service.
+    """
+
+    required_css_class = "obligatorio"
+    grupos = None
+    anchos = {}
+
+    def __init__(self, *args, usuario=None, **kwargs):
+        self.usuario = usuario
+        super().__init__(*args, **kwargs)
+        for nombre, campo in self.fields.items():
+            if type(campo) is forms.DateField:
+                nuevo = FechaField(
+                    label=campo.label, required=campo.required, help_text=campo.help_text, initial=campo.initial, validators=campo.validators
+                )
+                self.fields[nombre] = nuevo
+        if self.instance.pk:
+            self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=self.instance.version, required=False)
+
+    def guardar(self):
+        """Write the row, one version later. Returns it."""
+        objeto = self.save(commit=False)
+        if objeto.pk:
+            objeto.version += 1
+        objeto.save()
+        self.save_m2m()
+        return objeto
+
+
+class MotivoForm(forms.Form):
+    """Why something is deleted, returned, re-dated…"""
+
+    motivo = forms.CharField(
+        label="Motivo", min_length=5, max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Quedará en el historial con su nombre y la fecha.",
+        error_messages={"required": "Escriba el motivo.", "min_length": "Explique el motivo con al menos 5 letras."},
+    )  # fmt: skip
+
+
+class UmbralForm(Formulario):
+    class Meta:
+        model = Umbral
+        fields = ["reporte", "verde", "amarillo"]
+
+
+class DiaInhabilForm(Formulario):
+    class Meta:
+        model = DiaInhabil
+        fields = ["fecha", "motivo", "ambito", "fundamento", "publicacion"]
+
+
+class EjercicioForm(Formulario):
+    class Meta:
+        model = Ejercicio
+        fields = ["anio", "cerrado", "nota"]

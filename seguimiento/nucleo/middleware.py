@@ -1,0 +1,16 @@
+"""Answers that only their reader may keep."""
+
+from django.utils.cache import patch_cache_control
+
+
+class SinCache:
+    """Private pages are never stored by proxies, nor shown by the back button after leaving."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        respuesta = self.get_response(request)
+        if getattr(request, "user", None) is not None and request.user.is_authenticated and not respuesta.has_header("Cache-Control"):
+            patch_cache_control(respuesta, private=True, no_store=True)
+        return respuesta

@@ -1,0 +1,37 @@
+"""Declared screens: a module says which model, table, filters and form; the behaviour is inherited.
+
+    class AcuerdoScreen:
+        model = Acuerdo
+
+    class AcuerdoList(AcuerdoScreen, ListScreen):
+        table_class, filterset_class, resource_class = AcuerdoTable, AcuerdoFilter, AcuerdoResource
+
+    urlpatterns = crud_urls(AcuerdoList, AcuerdoDetail, AcuerdoCreate, AcuerdoUpdate, AcuerdoImport)
+
+Delete, restore and history come by themselves.
+Permission (role × module), scope (`visibles_para`), template (`<app>/<model>_<screen>.html`, else the generic one) and the name of
+the route (`<app>:<model>_<screen>`) are deduced from the model and the kind of screen.
+"""
+
+from .base import Pantalla
+from .baja import DeleteScreen, RestoreScreen
+from .captura import CreateScreen, FormScreen, UpdateScreen
+from .detalle import DetailScreen
+from .historial import HistoryScreen
+from .importar import ImportScreen
+from .lista import ListScreen
+from .rutas import crud_urls
+
+__all__ = [
+    "CreateScreen",
+    "DeleteScreen",
+    "DetailScreen",
+    "FormScreen",
+    "HistoryScreen",
+    "ImportScreen",
+    "ListScreen",
+    "Pantalla",
+    "RestoreScreen",
+    "UpdateScreen",
+    "crud_urls",
+]

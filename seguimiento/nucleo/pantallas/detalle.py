@@ -1,0 +1,90 @@
+"""One record: its facts, its files, its last changes and what may be done with it."""
+
+from django.contrib.auth import get_user_model
+from django.db.models import Model
+
+from .. import bitacora, formato
+from ..models import Documento
+from ..permisos import Accion
+from .base import Pantalla
+
+
+class DetailScreen(Pantalla):
+    """`campos`: names of fields, or pairs (label, attribute or method), shown as facts."""
+
+    pantalla = "detail"
+    generica = "genericas/detalle.html"
+    campos = ()
+    con_documentos = False
+
+    def get(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        return super().get(request, *args, **kwargs)
+
+    def get_titulo(self):
+        return str(self.object)
+
+    def get_hechos(self):
+        """[(label, value ready to print)]"""
+        return [self._hecho(campo) for campo in self.campos]
+
+    def _hecho(self, campo):
+        if isinstance(campo, tuple):
+            rotulo, nombre = campo
+            valor = getattr(self.object, nombre)
+            return rotulo, legible(valor() if callable(valor) and not isinstance(valor, Model) else valor)
+        definicion = self.model._meta.get_field(campo)
+        if definicion.choices:
+            return definicion.verbose_name.capitalize(), getattr(self.object, f"get_{campo}_display")()
+        return definicion.verbose_name[:1].upper() + definicion.verbose_name[1:], legible(getattr(self.object, campo))
+
+    def get_acciones(self):
+        """[{"titulo", "icono", "url", "primaria"}] that this person may take here."""
+        acciones = []
+        for accion, titulo, icono, pantalla in (
+            (Accion.EDITAR, "Editar", "pencil", "update"),
+            (Accion.VER, "Historial", "clock-history", "history"),
+            (Accion.ELIMINAR, "Eliminar", "trash", "delete"),
+        ):
+            url = self.url(pantalla, self.object.pk)
+            if url and self.puede(accion):
+                acciones.append({"titulo": titulo, "icono": icono, "url": url, "primaria": False})
+        return acciones
+
+    def get_objetos_con_documentos(self):
+        """Records whose files are shown on this page."""
+        return [self.object]
+
+    def get_historial_de(self):
+        """Querysets of the children whose changes belong to this page, already in the scope of this person."""
+        return []
+
+    def get_context_data(self, **kwargs):
+        documentos = Documento.objects.de(*self.get_objetos_con_documentos()) if self.con_documentos else []
+        historial = self.url("history", self.object.pk)
+        return super().get_context_data(
+            object=self.object,
+            hechos=self.get_hechos(),
+            acciones=self.get_acciones(),
+            documentos=documentos,
+            puede_adjuntar=self.con_documentos and (self.puede(Accion.EDITAR) or self.puede(Accion.REPORTAR)),
+            historial_url=historial,
+            cambios=ultimos_cambios(self.object, self.get_historial_de())[:5] if historial else [],
+            **kwargs,
+        )
+
+
+def legible(valor):
+    """A fact as a person reads it."""
+    if valor in (None, ""):
+        return "—"
+    if isinstance(valor, bool):
+        return "Sí" if valor else "No"
+    if hasattr(valor, "strftime"):
+        return formato.fecha_corta(valor)
+    return valor
+
+
+def ultimos_cambios(objeto, hijos):
+    usuarios = {usuario.pk: str(usuario) for usuario in get_user_model().objects.all()}
+    return bitacora.cambios(objeto, usuarios=usuarios, incluir=hijos)

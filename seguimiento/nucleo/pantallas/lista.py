@@ -1,0 +1,287 @@
+"""A list: filters as chips, search, order, pages, columns, saved views, and its outputs with exactly the same rows."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import InvalidPage
+from django.db.models import Max, Sum
+from django.http import Http404
+from django.urls import reverse
+
+from .. import formato, plazos, salidas
+from ..filtros import leer_corte
+from ..models import Ejercicio
+from ..pdf import respuesta_pdf
+from ..permisos import Accion
+from ..reportes import Columna, Reporte
+from .base import Pantalla, mayuscula
+
+MAXIMO_PDF = 1000  # rows that a PDF of a list prints inside the request
+POR_PAGINA = (25, 50, 100)
+
+
+class ListScreen(Pantalla):
+    """Declares `table_class`, `filterset_class` and, when it can be exported or imported, `resource_class`.
+
+    `vistas`: ready-made views [(name, query string)]; `lote`: actions on chosen rows [(title, icon, url name)];
+    `sumas`: {column: label} added up over the whole filtered list; `orden`: default order.
+    """
+
+    pantalla = "list"
+    generica = "genericas/lista.html"
+    table_class = None
+    filterset_class = None
+    resource_class = None
+    vistas = ()
+    lote = ()
+    sumas = {}
+
+    def get_titulo(self):
+        return self.titulo or mayuscula(self.plural)
+
+    def get_migas(self):
+        return super().get_migas()[:-1]
+
+    # -- rows
+    def get_queryset(self):
+        todos = self.model.todos.eliminados() if self.ve_eliminados else self.model.objects.all()
+        return todos.visibles_para(self.request.user)
+
+    @property
+    def ve_eliminados(self):
+        return self.request.GET.get("eliminados") == "1" and self.puede(Accion.ELIMINAR)
+
+    def get(self, request, *args, **kwargs):
+        self.error = ""
+        try:
+            self.corte = leer_corte(request)
+        except ValueError as error:
+            self.corte, self.error = plazos.hoy(), str(error)
+        self.filtro = self.filterset_class(
+            self.parametros(), queryset=self.get_queryset().al_corte(self.corte), request=request, usuario=request.user, corte=self.corte
+        )
+        self.filas = self.filtro.qs.none() if self.error or not self.filtro.form.is_valid() else self.filtro.qs
+        if (pedido := request.GET.get("formato", "html")) != "html":
+            return self.exportar(pedido)
+        return self.render_to_response(self.get_context_data())
+
+    def parametros(self):
+        """Parameters of the address; without a year, the last one that has rows (all of them while searching)."""
+        parametros = self.request.GET.copy()
+        if self.por_ejercicio and "ejercicio" not in parametros and not parametros.get("q"):
+            parametros["ejercicio"] = str(self.ultimo_ejercicio or "todos")
+        return parametros
+
+    @property
+    def por_ejercicio(self):
+        return "ejercicio" in self.filterset_class.base_filters
+
+    @property
+    def ultimo_ejercicio(self):
+        campo = self.filterset_class.base_filters["ejercicio"].field_name
+        return self.model.objects.visibles_para(self.request.user).aggregate(ultimo=Max(campo))["ultimo"]
+
+    def get_table(self, filas):
+        tabla = self.table_class(filas, corte=self.corte, calendario=plazos.Calendario.cargar(), request=self.request)
+        tabla.order_by = self.request.GET.get("orden", tabla.order_by)
+        visibles = self.columnas_visibles(tabla)
+        for columna in tabla.columns.names():
+            if columna not in visibles:
+                tabla.columns.hide(columna)
+        return tabla
+
+    def columnas_prohibidas(self):
+        """Columns that this person may not see at all."""
+        return set()
+
+    def columnas_visibles(self, tabla):
+        permitidas = [nombre for nombre in tabla.columns.names() if nombre not in self.columnas_prohibidas()]
+        pedidas = [nombre for nombre in self.request.GET.getlist("col") if nombre in permitidas]
+        return pedidas or [nombre for nombre in permitidas if nombre not in tabla.Meta.ocultas]
+
+    # -- page
+    def get_context_data(self, **kwargs):
+        tabla = self.get_table(self.filas)
+        try:
+            tabla.paginate(page=self.request.GET.get("pagina", 1), per_page=self.por_pagina())
+        except InvalidPage as error:
+            raise Http404("Esa página no existe.") from error
+        visibles = set(self.columnas_visibles(tabla))
+        return super().get_context_data(
+            table=tabla,
+            filter=self.filtro,
+            error=self.error,
+            chips=self.filtro.chips(self.url_con),
+            url_sin_filtros="?",
+            columnas=[
+                {"clave": c.name, "titulo": c.verbose_name, "visible": c.name in visibles}
+                for c in tabla.columns.iterall()
+                if c.name not in self.columnas_prohibidas()
+            ],
+            vistas=self.get_vistas(),
+            guardar_vista_url=reverse("cuentas:vistaguardada_create"),
+            exportaciones=self.get_exportaciones(),
+            acciones=self.get_acciones(),
+            corte=self.corte,
+            ejercicio=self.parametros().get("ejercicio") if self.por_ejercicio else None,
+            ejercicios=self.get_ejercicios(),
+            por_pagina=self.por_pagina(),
+            tamanos=POR_PAGINA,
+            vacio=self.get_vacio(),
+            lote=[{"titulo": t, "icono": i, "url": reverse(u)} for t, i, u in self.get_lote()],
+            resumen=self.get_resumen(),
+            eliminados=self.ve_eliminados,
+            eliminados_url=self.url_con(eliminados=None if self.ve_eliminados else "1", pagina=None) if self.puede(Accion.ELIMINAR) else None,
+            **kwargs,
+        )
+
+    def por_pagina(self):
+        pedido = self.request.GET.get("por_pagina", "")
+        return int(pedido) if pedido.isdigit() and int(pedido) in POR_PAGINA else POR_PAGINA[0]
+
+    def url_con(self, **cambios):
+        """The address of this list with some parameters replaced; None drops one."""
+        parametros = self.request.GET.copy()
+        for nombre, valor in cambios.items():
+            parametros.pop(nombre, None)
+            if valor is not None:
+                parametros[nombre] = valor
+        return f"?{parametros.urlencode()}"
+
+    def get_vistas(self):
+        actual = self.request.GET.urlencode()
+        declaradas = [{"nombre": nombre, "url": f"?{consulta}", "actual": consulta == actual, "borrar_url": None} for nombre, consulta in self.vistas]
+        propias = [
+            {
+                "nombre": vista.nombre,
+                "url": f"?{vista.consulta}",
+                "actual": vista.consulta == actual,
+                "borrar_url": reverse("cuentas:vistaguardada_delete", args=[vista.pk]),
+            }
+            for vista in self.request.user.vistas_guardadas.filter(ruta=self.request.path)
+        ]
+        todas = declaradas + propias
+        return [{"nombre": "Todos", "url": "?", "actual": not actual, "borrar_url": None}, *todas] if todas else []
+
+    def get_ejercicios(self):
+        if not self.por_ejercicio:
+            return []
+        elegido = self.parametros().get("ejercicio")
+        anios = [str(anio) for anio in Ejercicio.objects.values_list("anio", flat=True)] + ["todos"]
+        return [{"anio": anio, "url": self.url_con(ejercicio=anio, pagina=None), "actual": anio == elegido} for anio in anios]
+
+    def get_acciones(self):
+        acciones = []
+        if self.puede(Accion.IMPORTAR) and (url := self.url("import")):
+            acciones.append({"titulo": "Importar", "icono": "upload", "url": url, "primaria": False})
+        if self.puede(Accion.CREAR) and (url := self.url("create")):
+            acciones.append({"titulo": f"Registrar {self.singular}", "icono": "plus-lg", "url": url, "primaria": True})
+        return acciones
+
+    def get_lote(self):
+        return self.lote if self.puede(Accion.EDITAR) and not self.ve_eliminados else ()
+
+    def get_vacio(self):
+        """What the page says, and offers to do, when nothing is found."""
+        if self.filtro.chips(self.url_con):
+            return {
+                "titulo": "Nada coincide",
+                "texto": "Ningún registro cumple a la vez con todos los filtros. Quite alguno o búsquelo en todos los años.",
+                "acciones": [{"titulo": "Quitar filtros", "url": "?ejercicio=todos" if self.por_ejercicio else "?", "primaria": True}],
+            }
+        registrar = [a for a in self.get_acciones() if a["primaria"]]
+        return {"titulo": f"Aún no hay {self.plural}", "texto": "Cuando se registre el primero aparecerá aquí.", "acciones": registrar}
+
+    def get_resumen(self):
+        """[{"rotulo", "valor"}] of the sums over the whole list."""
+        if not self.sumas:
+            return []
+        sumas = self.sumar()
+        return [{"rotulo": rotulo, "valor": formato.pesos(sumas[campo] or 0)} for campo, rotulo in self.sumas.items()]
+
+    def sumar(self):
+        return self.filas.aggregate(**{campo: Sum(campo) for campo in self.sumas})
+
+    # -- outputs
+    def get_exportaciones(self):
+        if not self.puede(Accion.EXPORTAR):
+            return []
+        ida_y_vuelta = "Excel, se puede volver a importar" if self.url("import") else "Excel"
+        opciones = (("xlsx", ida_y_vuelta, "file-earmark-spreadsheet"), ("csv", "CSV", "filetype-csv"), ("pdf", "PDF", "file-earmark-pdf"))
+        return [{"titulo": t, "icono": i, "url": self.url_con(formato=f, pagina=None)} for f, t, i in opciones]
+
+    def exportar(self, pedido):
+        if not self.puede(Accion.EXPORTAR):
+            raise PermissionDenied("Su cuenta no puede descargar esta lista.")
+        salida = {"json": self.en_json, "csv": self.en_csv, "xlsx": self.en_xlsx, "pdf": self.en_pdf}.get(pedido)
+        if salida is None:
+            raise Http404("Ese formato no existe.")
+        errores = [self.error] if self.error else [f"{c}: {e}" for c, lista in self.filtro.form.errors.items() for e in lista]
+        if errores:
+            respuesta = salidas.json_de({"errores": errores})
+            respuesta.status_code = 400
+            return respuesta
+        return salida()
+
+    def nombre(self, extension):
+        return salidas.nombre_de_archivo(self.get_titulo(), extension, self.corte)
+
+    def en_tabla(self, *, con_id=False):
+        """Titles, types and rows of the visible columns, raw values; the ID first when asked."""
+        tabla = self.get_table(self.filas)
+        columnas = list(tabla.columns)
+        titulos = [str(c.verbose_name) for c in columnas]
+        tipos = [getattr(c.column, "tipo", "texto") for c in columnas]
+        filas = ([fila.record.pk] * con_id + [fila.get_cell_value(c.name) for c in columnas] for fila in tabla.rows)
+        return titulos, tipos, filas
+
+    def en_json(self):
+        titulos, _, filas = self.en_tabla(con_id=True)
+        filas = [[salidas.para_json(valor) for valor in fila] for fila in filas]
+        return salidas.json_de({"total": len(filas), "columnas": ["ID", *titulos], "filas": filas})
+
+    def de_recurso(self):
+        recurso = self.resource_class()
+        campos = recurso.campos()
+        tabla = self.get_table(recurso.para_exportar(self.filas))  # keeps the order chosen on the screen
+        objetos = tabla.rows.data.data.iterator(chunk_size=2000)
+        return recurso, campos, ([campo.export(objeto) for campo in campos] for objeto in objetos)
+
+    def en_csv(self):
+        if self.resource_class:
+            _, campos, filas = self.de_recurso()
+            return salidas.csv_de([c.column_name for c in campos], filas, self.nombre("csv"))
+        titulos, _, filas = self.en_tabla()
+        return salidas.csv_de(titulos, filas, self.nombre("csv"))
+
+    def en_xlsx(self):
+        if not self.resource_class:
+            return salidas.xlsx_de(*self.en_tabla(), self.nombre("xlsx"), hoja=self.hoja())
+        _, campos, filas = self.de_recurso()
+        listas = {n: opciones for n, campo in enumerate(campos) if (opciones := opciones_de(campo))}
+        titulos, tipos = [c.column_name for c in campos], [c.widget.tipo for c in campos]
+        return salidas.xlsx_de(titulos, tipos, filas, self.nombre("xlsx"), hoja=self.hoja(), listas=listas)
+
+    def hoja(self):
+        return mayuscula(self.plural)[:31]
+
+    def en_pdf(self):
+        if self.filas.order_by()[: MAXIMO_PDF + 1].count() > MAXIMO_PDF:
+            respuesta = salidas.json_de({"errores": [f"La lista tiene más de {MAXIMO_PDF:,} renglones: fíltrela o descárguela en Excel."]})
+            respuesta.status_code = 400
+            return respuesta
+        titulos, tipos, filas = self.en_tabla()
+        reporte = Reporte(
+            slug="",
+            titulo=self.get_titulo(),
+            bajada=" · ".join(f"{chip['rotulo']}: {chip['valor']}" for chip in self.filtro.chips(self.url_con)),
+            corte=self.corte,
+            columnas=[Columna(t, tipo, 2 if tipo == "porcentaje" else 0) for t, tipo in zip(titulos, tipos, strict=True)],
+            filas=list(filas),
+        )
+        return respuesta_pdf(self.request, "reportes/reporte_pdf.html", {"reporte": reporte}, self.nombre("pdf"))
+
+
+def opciones_de(campo):
+    """Texts of a column's drop-down: declared on the field or known by its widget."""
+    if campo.opciones:
+        return campo.opciones()
+    return campo.widget.opciones() if hasattr(campo.widget, "opciones") else []

@@ -1,0 +1,164 @@
+"""A report is data; HTML, PDF, Excel, CSV and JSON are outputs of the same object.
+
+A module registers a function that takes the cut-off date, the person and the parameters and returns a `Reporte`. A cell that counts
+or sums carries the address of the list of records behind it, and that list shows exactly as many.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django import forms
+from django.utils import timezone
+
+from . import formato, salidas
+from .filtros import FechaField
+from .semaforo import Umbrales, redondear
+
+
+@dataclass(frozen=True)
+class Columna:
+    """`tipo`: texto, entero, pesos, porcentaje or fecha; `decimales` of a percentage; `semaforo` paints its colour beside it."""
+
+    titulo: str
+    tipo: str = "texto"
+    decimales: int = 0
+    semaforo: bool = False
+    ancho: str = ""  # CSS class of the <col>: "ancho-angosto", "ancho-amplio"…
+
+    @property
+    def numerica(self):
+        return self.tipo in {"entero", "pesos", "porcentaje"}
+
+
+@dataclass(frozen=True)
+class Celda:
+    """A figure and the address (path + query string) of the records behind it."""
+
+    valor: object
+    enlace: str | None = None
+    texto: str = ""
+    color: str = ""
+
+
+@dataclass
+class Reporte:
+    """`filas`: lists of values or Celdas, one per column. `totales`: one more such row. Percentages come unrounded."""
+
+    slug: str
+    titulo: str
+    corte: date
+    columnas: list
+    filas: list
+    totales: list | None = None
+    bajada: str = ""
+    unidad: str = "Oficina del Ejecutivo del Estado de Sonora"
+    medida: str = ""
+    notas: list = field(default_factory=list)
+    formula: dict | None = None
+    grafica: str | None = None
+    resumen: list = field(default_factory=list)
+    umbrales: Umbrales = field(default_factory=Umbrales)
+    generado: datetime = field(default_factory=timezone.now)
+
+    def __post_init__(self):
+        self.filas = [self._fila(fila) for fila in self.filas]
+        self.totales = self._fila(self.totales) if self.totales else None
+
+    def _fila(self, fila):
+        return [self._celda(columna, valor) for columna, valor in zip(self.columnas, fila, strict=True)]
+
+    def _celda(self, columna, celda):
+        """Round, write as text and colour: the semáforo cuts on the displayed value."""
+        celda = celda if isinstance(celda, Celda) else Celda(celda)
+        valor, texto, color = celda.valor, "", ""
+        if columna.tipo == "porcentaje" and valor != "":
+            valor = redondear(valor, columna.decimales)
+            texto = formato.porcentaje(valor, columna.decimales)
+            color = self.umbrales.color(valor) if columna.semaforo else ""
+        elif valor not in (None, ""):
+            texto = {"entero": formato.entero, "pesos": formato.pesos, "fecha": formato.fecha_corta}.get(columna.tipo, str)(valor)
+        return Celda(valor, celda.enlace, texto, color)
+
+    @property
+    def con_semaforo(self):
+        return any(columna.semaforo for columna in self.columnas)
+
+    def leyenda(self):
+        return self.umbrales.leyenda()
+
+    # -- outputs
+    def datos(self):
+        """The JSON of the report; numbers as numbers."""
+        return {
+            "slug": self.slug,
+            "titulo": self.titulo,
+            "corte": self.corte.isoformat(),
+            "generado": self.generado.isoformat(),
+            "columnas": [columna.titulo for columna in self.columnas],
+            "filas": [[salidas.para_json(celda.valor) for celda in fila] for fila in self.filas],
+            "enlaces": [[celda.enlace for celda in fila] for fila in self.filas],
+            "totales": [salidas.para_json(celda.valor) for celda in self.totales] if self.totales else None,
+            "enlaces_totales": [celda.enlace for celda in self.totales] if self.totales else None,
+            "notas": self.notas,
+        }
+
+    def valores(self):
+        """Rows and totals as raw values, for Excel and CSV."""
+        return [[celda.valor for celda in fila] for fila in [*self.filas, *([self.totales] if self.totales else [])]]
+
+    def nombre(self, extension):
+        return salidas.nombre_de_archivo(self.titulo, extension, self.corte)
+
+    def csv(self):
+        return salidas.csv_de([c.titulo for c in self.columnas], self.valores(), self.nombre("csv"))
+
+    def xlsx(self):
+        encima = [self.titulo, f"Corte al {formato.fecha_larga(self.corte)}. {self.bajada}".strip()]
+        columnas = self.columnas
+        return salidas.xlsx_de(
+            [c.titulo for c in columnas], [c.tipo for c in columnas], self.valores(), self.nombre("xlsx"), hoja="Reporte", notas=["", *self.notas], encima=encima
+        )
+
+
+class ParametrosForm(forms.Form):
+    """What every report asks; modules add their own. `parametros()` is what the function receives."""
+
+    corte = FechaField(label="Corte", required=False)
+
+    def __init__(self, *args, usuario=None, **kwargs):
+        self.usuario = usuario
+        super().__init__(*args, **kwargs)
+
+    def parametros(self):
+        return {nombre: valor for nombre, valor in self.cleaned_data.items() if nombre != "corte"}
+
+
+@dataclass(frozen=True)
+class Definicion:
+    slug: str
+    titulo: str
+    bajada: str
+    modulo: str
+    form_class: type
+    funcion: object
+
+    def hacer(self, corte, usuario, parametros):
+        return self.funcion(corte, usuario, **parametros)
+
+
+REGISTRO = {}
+
+
+def reporte(*, slug, titulo, modulo, bajada="", form_class=ParametrosForm):
+    """Decorator that registers `funcion(corte, usuario, **parametros) -> Reporte` under /reportes/<slug>/."""
+
+    def registrar(funcion):
+        REGISTRO[slug] = Definicion(slug, titulo, bajada, modulo, form_class, funcion)
+        return funcion
+
+    return registrar
+
+
+def reportes_de(usuario):
+    """Definitions that this person may open, in the order in which the modules registered them."""
+    return [definicion for definicion in REGISTRO.values() if usuario.puede("ver", definicion.modulo)]

@@ -1,0 +1,18 @@
+"""Excel of the days off."""
+
+from .models import DiaInhabil
+from .recursos import Campo, Entero, Fecha, Opcion, Recurso
+
+
+class DiaInhabilResource(Recurso):
+    id = Campo("id", "ID", Entero(1), ayuda="Vacío en los nuevos.")
+    fecha = Campo("fecha", "FECHA", Fecha(), obligatorio=True, ayuda="dd/mm/aaaa")
+    motivo = Campo("motivo", "MOTIVO", obligatorio=True)
+    ambito = Campo("ambito", "ÁMBITO", Opcion(DiaInhabil.Ambito), obligatorio=True)
+    fundamento = Campo("fundamento", "FUNDAMENTO")
+    publicacion = Campo("publicacion", "PUBLICACIÓN")
+
+    clave = ("fecha", "ambito")
+
+    class Meta:
+        model = DiaInhabil

@@ -1,0 +1,160 @@
+"""Base of all list tables and the kinds of column: each knows its cell on screen and its value in an export."""
+
+from functools import lru_cache
+
+import django_tables2 as tables
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+
+from . import formato
+
+
+@lru_cache(maxsize=4096)
+def parte(plantilla, **contexto):
+    """A partial that depends only on its arguments, rendered once per process."""
+    return render_to_string(f"partes/{plantilla}.html", contexto)
+
+
+class Tabla(tables.Table):
+    """Declares columns; `Meta.ocultas` names those that are off until a person asks for them."""
+
+    class Meta:
+        template_name = "partes/tabla.html"
+        order_by_field = "orden"
+        page_field = "pagina"
+        per_page_field = "por_pagina"
+        attrs = {"class": "tabla fija apila"}
+        ocultas = ()
+
+    def __init__(self, *args, corte=None, calendario=None, **kwargs):
+        self.corte, self.calendario = corte, calendario
+        super().__init__(*args, **kwargs)
+
+
+def celda(clase="", **attrs):
+    """Attributes of a column whose cells and heading share a class."""
+    return {"td": {"class": clase, **attrs}, "th": {"class": clase}}
+
+
+class Columna(tables.Column):
+    """Text. `clase` goes to heading and cells; `tipo` tells exports how to write the value."""
+
+    tipo = "texto"
+    clase = ""
+
+    def __init__(self, *args, clase=None, **kwargs):
+        rotulo = kwargs.get("verbose_name") or ""
+        attrs = kwargs.pop("attrs", None) or celda(clase if clase is not None else self.clase)
+        attrs["td"].setdefault("data-rotulo", rotulo)
+        super().__init__(*args, attrs=attrs, **kwargs)
+
+
+class Principal(Columna):
+    """Name of the row: a link to its detail and, below, one quiet line given by `bajo(record)`."""
+
+    def __init__(self, *args, bajo=None, **kwargs):
+        self.bajo = bajo
+        super().__init__(*args, attrs={"td": {"class": "principal entera"}, "th": {}}, **kwargs)
+
+    def render(self, value, record):
+        bajo = format_html('<span class="bajo">{}</span>', self.bajo(record)) if self.bajo else ""
+        return format_html('<a class="dos-lineas" href="{}">{}</a>{}', record.get_absolute_url(), value, bajo)
+
+    def value(self, value):
+        return value
+
+
+class Fecha(Columna):
+    tipo = "fecha"
+    clase = "nowrap"
+
+    def render(self, value):
+        return formato.fecha_corta(value)
+
+    def value(self, value):
+        return value
+
+
+class Vence(Fecha):
+    """A deadline: the date and, below, how far it is in business days at the cut."""
+
+    def __init__(self, *args, cerrado=lambda record: False, **kwargs):
+        self.cerrado = cerrado
+        super().__init__(*args, **kwargs)
+
+    def render(self, value, record, table):
+        estado = table.calendario.estado(value, table.corte, cerrado=self.cerrado(record))
+        if not estado:
+            return formato.fecha_corta(value)
+        plazo = render_to_string("partes/plazo.html", {"plazo": estado})
+        return format_html('{}<span class="bajo">{}</span>', formato.fecha_corta(value), plazo)
+
+
+class Entero(Columna):
+    tipo = "entero"
+    clase = "num"
+
+    def render(self, value):
+        return formato.entero(value)
+
+    def value(self, value):
+        return value
+
+
+class Pesos(Entero):
+    tipo = "pesos"
+
+    def render(self, value):
+        return formato.pesos(value)
+
+
+class Porcentaje(Columna):
+    """A per cent with its bar."""
+
+    tipo = "porcentaje"
+    clase = "nowrap"
+
+    def __init__(self, *args, decimales=2, **kwargs):
+        self.decimales = decimales
+        super().__init__(*args, **kwargs)
+
+    def render(self, value):
+        return parte("barra_pct", valor=value, texto=formato.porcentaje(value, self.decimales))
+
+    def value(self, value):
+        return value
+
+
+class Semaforo(Columna):
+    """Colour already computed by the queryset: shape + word + colour."""
+
+    clase = "der"
+
+    def render(self, value):
+        return parte("semaforo", color=value)
+
+    def value(self, value):
+        return value.capitalize()
+
+
+class Estatus(Columna):
+    """A member of an `estados.Estado` list, given by its class."""
+
+    clase = "der"
+
+    def __init__(self, estados, *args, **kwargs):
+        self.estados = estados
+        super().__init__(*args, **kwargs)
+
+    def render(self, value):
+        return parte("estatus", estado=self.estados(value))
+
+    def value(self, value):
+        return self.estados(value).label
+
+
+class SiNo(Columna):
+    def render(self, value):
+        return "Sí" if value else "No"
+
+    value = render

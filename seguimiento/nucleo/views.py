@@ -1,0 +1,223 @@
+"""Screens of the core itself: reports, attachments, thresholds, days off, years and the audit trail."""
+
+from django import forms
+from django.apps import apps
+from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.views import View
+from django.views.generic import TemplateView
+
+from . import documentos, plazos, reportes, salidas
+from .filters import DiaInhabilFilter, EjercicioFilter, UmbralFilter
+from .formularios import DiaInhabilForm, EjercicioForm, MotivoForm, UmbralForm
+from .models import DiaInhabil, Documento, Ejercicio, Umbral
+from .modulos import modulo_de
+from .pantallas import CreateScreen, DetailScreen, ImportScreen, ListScreen, UpdateScreen
+from .pdf import respuesta_pdf
+from .registros import eliminar
+from .resources import DiaInhabilResource
+from .tables import DiaInhabilTable, EjercicioTable, UmbralTable
+
+
+class ReporteList(TemplateView):
+    """All reports that this person may open, by package."""
+
+    template_name = "reportes/lista.html"
+
+    def get_context_data(self, **kwargs):
+        grupos = {}
+        for definicion in reportes.reportes_de(self.request.user):
+            grupos.setdefault(modulo_de(definicion.modulo).nombre, []).append(
+                {"titulo": definicion.titulo, "bajada": definicion.bajada, "url": f"/reportes/{definicion.slug}/"}
+            )
+        lista = [{"grupo": grupo, "reportes": filas} for grupo, filas in grupos.items()]
+        return super().get_context_data(titulo="Reportes", migas=[("Reportes", None)], grupos=lista, **kwargs)
+
+
+class ReporteDetail(View):
+    """One report, at `?corte=`, in `?formato=html|pdf|xlsx|csv|json`."""
+
+    def get(self, request, slug):
+        definicion = reportes.REGISTRO.get(slug)
+        if definicion is None:
+            raise Http404("Ese reporte no existe.")
+        if not request.user.puede("ver", definicion.modulo):
+            raise PermissionDenied("Su cuenta no puede ver este reporte.")
+        form = definicion.form_class(request.GET, usuario=request.user)
+        corte = form.cleaned_data.get("corte") or plazos.hoy() if form.is_valid() else plazos.hoy()
+        if form.is_valid() and corte > plazos.hoy():
+            form.add_error("corte", "La fecha de corte no puede ser posterior a hoy.")
+        formato = request.GET.get("formato", "html")
+        if not form.is_valid():
+            return self.mal(request, definicion, form, formato)
+        hecho = definicion.hacer(corte, request.user, form.parametros())
+        return self.salida(request, definicion, form, hecho, formato)
+
+    def salida(self, request, definicion, form, hecho, formato):
+        if formato == "html":
+            return self.pagina(request, definicion, form, hecho)
+        if formato == "json":
+            return salidas.json_de(hecho.datos())
+        if formato == "pdf":
+            return respuesta_pdf(request, "reportes/reporte_pdf.html", {"reporte": hecho}, hecho.nombre("pdf"))
+        if formato in {"xlsx", "csv"}:
+            return getattr(hecho, formato)()
+        raise Http404("Ese formato no existe.")
+
+    def mal(self, request, definicion, form, formato):
+        if formato != "html":
+            respuesta = salidas.json_de({"errores": [f"{form.fields[c].label}: {e}" for c, lista in form.errors.items() for e in lista]})
+            respuesta.status_code = 400
+            return respuesta
+        return self.pagina(request, definicion, form, None, status=400)
+
+    def pagina(self, request, definicion, form, hecho, status=200):
+        parametros = request.GET.copy()
+        parametros.pop("formato", None)
+        opciones = (("pdf", "PDF", "file-earmark-pdf"), ("xlsx", "Excel", "file-earmark-spreadsheet"), ("csv", "CSV", "filetype-csv"), ("json", "JSON", "filetype-json"))
+        contexto = {
+            "titulo": definicion.titulo,
+            "bajada": definicion.bajada,
+            "migas": [("Reportes", "/reportes/"), (definicion.titulo, None)],
+            "reporte": hecho,
+            "form": form,
+            "salidas": [{"titulo": t, "icono": i, "url": f"?{parametros.urlencode()}&formato={f}".replace("?&", "?")} for f, t, i in opciones],
+        }
+        return TemplateView(template_name="reportes/reporte.html", request=request).render_to_response(contexto, status=status)
+
+
+# -- attachments
+
+
+class AdjuntoForm(forms.Form):
+    archivo = forms.FileField(label="Archivo", help_text=f"Se acepta {documentos.ACEPTADOS}.")
+    descripcion = forms.CharField(label="Descripción", max_length=200, required=False)
+
+
+class DocumentoCreate(View):
+    """Attach a file to a record of this person's scope whose module they may write in."""
+
+    def post(self, request, app, modelo, pk):
+        try:
+            model = apps.get_model(app, modelo)
+        except LookupError as error:
+            raise Http404("Ese registro no existe.") from error
+        if not hasattr(model, "todos") or not any(request.user.puede(accion, app) for accion in ("editar", "reportar")):
+            raise PermissionDenied("Su cuenta no puede adjuntar archivos aquí.")
+        objeto = get_object_or_404(model.objects.visibles_para(request.user), pk=pk)
+        form = AdjuntoForm(request.POST, request.FILES)
+        try:
+            if not form.is_valid():
+                raise ValidationError([error for lista in form.errors.values() for error in lista])
+            documentos.adjuntar(objeto, form.cleaned_data["archivo"], usuario=request.user, descripcion=form.cleaned_data["descripcion"])
+            messages.success(request, "Archivo adjuntado.")
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        return HttpResponseRedirect(objeto.get_absolute_url())
+
+
+class DocumentoDetail(View):
+    """The file itself, as a download, to who may see its record."""
+
+    def get(self, request, pk):
+        documento = get_object_or_404(Documento, pk=pk)
+        if not documentos.puede_ver(request.user, documento):
+            raise Http404("Ese archivo no existe o no está a su alcance.")
+        respuesta = FileResponse(documento.archivo.open("rb"), as_attachment=True, filename=documento.nombre, content_type=documento.mime)
+        respuesta["X-Content-Type-Options"] = "nosniff"
+        return respuesta
+
+
+class DocumentoDelete(View):
+    """Take a file away, with its reason; who may edit the module, or who uploaded it."""
+
+    def post(self, request, pk):
+        documento = get_object_or_404(Documento, pk=pk)
+        if not documentos.puede_ver(request.user, documento):
+            raise Http404("Ese archivo no existe o no está a su alcance.")
+        if not (request.user.puede("editar", documento.tipo_de_objeto.app_label) or documento.subido_por_id == request.user.pk):
+            raise PermissionDenied("Sólo quien lo subió o la coordinación puede retirar este archivo.")
+        form = MotivoForm(request.POST)
+        if form.is_valid():
+            eliminar(documento, usuario=request.user, motivo=form.cleaned_data["motivo"])
+            messages.success(request, f"{documento.nombre}: retirado.")
+        else:
+            messages.error(request, "Para retirar un archivo escriba el motivo.")
+        return HttpResponseRedirect(documento.objeto.get_absolute_url())
+
+
+# -- tables of the core
+
+
+class UmbralScreen:
+    model = Umbral
+
+
+class UmbralList(UmbralScreen, ListScreen):
+    table_class, filterset_class = UmbralTable, UmbralFilter
+    bajada = "Desde qué porcentaje cada reporte se pinta verde o amarillo. Los cortes de semilla (80 y 50) están por confirmar."
+
+
+class UmbralDetail(UmbralScreen, DetailScreen):
+    campos = ("reporte", "verde", "amarillo")
+
+
+class UmbralCreate(UmbralScreen, CreateScreen):
+    form_class = UmbralForm
+
+
+class UmbralUpdate(UmbralScreen, UpdateScreen):
+    form_class = UmbralForm
+
+
+class DiaInhabilScreen:
+    model = DiaInhabil
+
+
+class DiaInhabilList(DiaInhabilScreen, ListScreen):
+    table_class, filterset_class, resource_class = DiaInhabilTable, DiaInhabilFilter, DiaInhabilResource
+    bajada = "Días que no cuentan en los plazos. Sábados y domingos no hace falta registrarlos."
+
+
+class DiaInhabilDetail(DiaInhabilScreen, DetailScreen):
+    campos = ("fecha", "motivo", "ambito", "fundamento", "publicacion")
+
+
+class DiaInhabilCreate(DiaInhabilScreen, CreateScreen):
+    form_class = DiaInhabilForm
+
+
+class DiaInhabilUpdate(DiaInhabilScreen, UpdateScreen):
+    form_class = DiaInhabilForm
+
+
+class DiaInhabilImport(DiaInhabilScreen, ImportScreen):
+    resource_class = DiaInhabilResource
+
+
+class EjercicioScreen:
+    model = Ejercicio
+
+
+class EjercicioList(EjercicioScreen, ListScreen):
+    table_class, filterset_class = EjercicioTable, EjercicioFilter
+    bajada = "Los registros de un ejercicio cerrado ya no se modifican."
+
+
+class EjercicioDetail(EjercicioScreen, DetailScreen):
+    campos = ("anio", "cerrado", "nota")
+
+
+class EjercicioCreate(EjercicioScreen, CreateScreen):
+    form_class = EjercicioForm
+
+
+class EjercicioUpdate(EjercicioScreen, UpdateScreen):
+    form_class = EjercicioForm
+
+
+class EjercicioHistory(EjercicioScreen, HistoryScreen):
+    pass
