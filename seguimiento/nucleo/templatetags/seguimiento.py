@@ -24,6 +24,9 @@ register.filter("fecha_larga", formato.fecha_larga)
 register.filter("fecha_breve", formato.fecha_breve)
 register.filter("hora", formato.hora)
 register.simple_tag(formato.plural, name="plural")
+register.simple_tag(renglones.cuerpo_de_reporte, name="filas_de_reporte")
+register.simple_tag(renglones.totales_de_reporte, name="totales_de_reporte")
+register.simple_tag(renglones.pie, name="fila_de_totales")
 register.simple_tag(controles.control, name="control")
 register.simple_tag(controles.errores, name="errores_de")
 
@@ -158,11 +161,6 @@ def botones(context, acciones):
 def filas(context, table, lote=False):
     """Body of a django-tables2 table."""
     return renglones.cuerpo(table, context, lote=bool(lote))
-
-
-@register.simple_tag
-def fila_de_totales(table, lote=False):
-    return renglones.pie(table, lote=bool(lote))
 
 
 @register.simple_tag
