@@ -1,0 +1,157 @@
+"""`manage.py servir`: prepare everything (quick when nothing changed) and serve until told to stop."""
+
+import ctypes
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+TRABAJADORES, HILOS, ESPERA = 2, 4, 10  # gunicorn processes, threads of each, seconds of grace when stopping
+
+
+class Command(BaseCommand):
+    help = "Prepara la base de datos y sirve el sistema en HOST:PORT (127.0.0.1:8000)."
+    requires_system_checks = []
+
+    def handle(self, *args, **options):
+        host, puerto = os.environ.get("HOST") or "127.0.0.1", _puerto()
+        _puerto_libre(host, puerto)
+        self._preparar()
+        servidor = _gunicorn(host, puerto)
+        visible = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+        self.stdout.write(
+            f"\n  Sistema de seguimiento:  http://{visible}:{puerto}/\n  Ctrl-C para terminar.\n\n"
+        )
+        self.stdout.flush()
+        _esperar(servidor)
+
+    def _preparar(self):
+        self._paso("Base de datos")
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        self._paso("Catálogos")
+        call_command("cargar_catalogos")
+        if settings.DEMO:
+            self._paso("Demostración de 2023")
+            call_command("cargar_demo")
+        if _estaticos_cambiaron():
+            self._paso("Archivos estáticos")
+            call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+            _marca().write_text(_huella())
+
+    def _paso(self, texto):
+        self.stdout.write(f"· {texto}")
+        self.stdout.flush()
+
+
+def _puerto() -> int:
+    valor = os.environ.get("PORT") or "8000"
+    if not valor.isdecimal() or not 0 < int(valor) < 65536:
+        raise CommandError(f"PORT={valor}: se espera un número de puerto.")
+    return int(valor)
+
+
+def _puerto_libre(host, puerto) -> None:
+    """Say so now, in plain words, if nobody can listen there."""
+    try:
+        familia, *_, sitio = socket.getaddrinfo(host, puerto, type=socket.SOCK_STREAM)[0]
+        with socket.socket(familia, socket.SOCK_STREAM) as prueba:
+            prueba.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            prueba.bind(sitio)
+    except PermissionError as e:
+        raise CommandError(
+            f"No hay permiso para usar el puerto {puerto}; elija otro: PORT=8001 make run"
+        ) from e
+    except socket.gaierror as e:
+        raise CommandError(f"HOST={host}: esa dirección no existe en este equipo.") from e
+    except OSError as e:
+        raise CommandError(
+            f"No se puede usar {host}:{puerto} ({e.strerror}). "
+            f"Si otro programa ocupa el puerto, elija otro: PORT={puerto + 1} make run"
+        ) from e
+
+
+def _gunicorn(host, puerto) -> subprocess.Popen:
+    """Start gunicorn in a session of its own, so that Ctrl-C reaches only us and we stop it in order."""
+    sitio = f"[{host}]:{puerto}" if ":" in host else f"{host}:{puerto}"
+    orden = [sys.executable, "-m", "gunicorn", "seguimiento.wsgi:application", "--bind", sitio]
+    orden += ["--worker-class", "gthread", "--workers", str(TRABAJADORES), "--threads", str(HILOS)]
+    orden += [
+        "--graceful-timeout",
+        str(ESPERA),
+        "--timeout",
+        "120",
+        "--log-level",
+        "warning",
+        "--no-control-socket",
+    ]
+    return subprocess.Popen(
+        orden,
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"POOL": "1", "ALLOWED_HOSTS": ",".join(_nombres(host))},
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=_morir_con_el_padre if sys.platform == "linux" else None,
+    )
+
+
+def _nombres(host) -> list[str]:
+    """Names by which it answers; out of production also those of the machine when HOST opens it to others."""
+    nombres = list(settings.ALLOWED_HOSTS)
+    if not settings.PRODUCCION and host not in nombres and host != "::1":
+        nombres += [socket.gethostname(), host]
+        nombres += sorted({sitio[0] for *_, sitio in socket.getaddrinfo(socket.gethostname(), None)})
+    return nombres
+
+
+def _morir_con_el_padre():
+    """Should this command be killed by force, gunicorn gets SIGTERM (prctl PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+def _esperar(servidor) -> None:
+    """Wait for gunicorn; SIGINT, SIGTERM and SIGHUP stop it and end this command well."""
+    pedida = False
+
+    def terminar(*_):
+        nonlocal pedida
+        pedida = True
+        servidor.terminate()
+
+    for orden in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(orden, terminar)
+    while True:
+        try:
+            codigo = servidor.wait(ESPERA + 5 if pedida else 1)
+            break
+        except subprocess.TimeoutExpired:
+            if pedida:
+                os.killpg(servidor.pid, signal.SIGKILL)
+    if not pedida:
+        raise CommandError(f"El servidor web terminó solo (código {codigo}); el motivo está arriba.")
+
+
+def _marca() -> Path:
+    return Path(settings.STATIC_ROOT) / ".huella"
+
+
+def _huella() -> str:
+    """Fingerprint of all the static files: name, size and date of each."""
+    suma = hashlib.sha256()
+    for finder in get_finders():
+        for nombre, almacen in finder.list(None):
+            datos = Path(almacen.path(nombre)).stat()
+            suma.update(f"{nombre}\0{datos.st_size}\0{datos.st_mtime_ns}\n".encode())
+    return suma.hexdigest()
+
+
+def _estaticos_cambiaron() -> bool:
+    return not _marca().exists() or _marca().read_text() != _huella()
