@@ -11,7 +11,7 @@ from seguimiento.nucleo.filtros import plano
 
 
 def normalizar(texto):
-    """"  Atn.  Ciudadana " -> "atn ciudadana": no accents, no case, no punctuation, single spaces."""
+    """Key for comparing names, "Atn.  Ciudadana" -> "atn ciudadana": no accents, no case, no punctuation, single spaces."""
     sin_marcas = "".join(letra for letra in unicodedata.normalize("NFKD", str(texto)) if not unicodedata.combining(letra))
     return re.sub(r"[^a-z0-9]+", " ", sin_marcas.casefold()).strip()
 
@@ -46,13 +46,7 @@ class Reconocedor:
         filas = self._filas.get(normalizar(texto or ""), ())
         return next(iter(filas)) if len(filas) == 1 else None
 
-    def sugerir(self, texto, cuantas=1, corte=0.6):
-        """Texts as people write them, nearest to this one, best first."""
-        claves = difflib.get_close_matches(normalizar(texto or ""), self._filas, n=cuantas, cutoff=corte)
-        return [self._escrito[clave] for clave in claves]
-
-    def queja(self, texto, que):
-        """What to tell who wrote a text that is not recognised; `que` names the catalogue ("dependencias")."""
-        frase = f"No se reconoce «{texto}» en el catálogo de {que}."
-        cercanas = self.sugerir(texto)
-        return f"{frase} ¿Quiso decir «{cercanas[0]}»?" if cercanas else frase
+    def sugerir(self, texto):
+        """The nearest known way of writing, as people write it; None when nothing is near."""
+        cercanas = difflib.get_close_matches(normalizar(texto or ""), self._filas, n=1, cutoff=0.6)
+        return self._escrito[cercanas[0]] if cercanas else None

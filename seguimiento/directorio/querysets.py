@@ -50,8 +50,8 @@ class DependenciaQuerySet(RegistroQuerySet):
         return self.reconocedor().reconocer(texto)
 
     def sugerir(self, texto):
-        """The nearest way of writing a dependencia, or "" when nothing is near."""
-        return next(iter(self.reconocedor().sugerir(texto)), "")
+        """The nearest way of writing a dependencia, or None."""
+        return self.reconocedor().sugerir(texto)
 
 
 class MunicipioQuerySet(RegistroQuerySet):
@@ -64,4 +64,4 @@ class MunicipioQuerySet(RegistroQuerySet):
         return self.reconocedor().reconocer(texto)
 
     def sugerir(self, texto):
-        return next(iter(self.reconocedor().sugerir(texto)), "")
+        return self.reconocedor().sugerir(texto)
