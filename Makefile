@@ -32,8 +32,8 @@ lint: $(LISTO) ## Estilo de Python y de plantillas, y migraciones completas
 	$(PY) -m djlint --quiet --lint templates
 	$(PY) manage.py makemigrations --check --dry-run
 
-# Locked dependencies. uv is fast; where only pip knows the way to a package index, pip installs the same versions,
-# with their hashes checked.
+# Locked dependencies, by uv; behind a proxy with its own certificates, with those of the system; and where only pip
+# knows the way to a package index, pip installs the same versions and checks their hashes.
 $(LISTO): uv.lock
 	@test -n "$(PYTHON)" || { \
 		echo 'Se necesita Python 3.11 o posterior: sudo apt-get install -y python3 python3-venv' >&2; exit 1; }
@@ -41,7 +41,8 @@ $(LISTO): uv.lock
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PY) -m ensurepip >/dev/null
 	@echo '· Dependencias'
 	@$(VENV)/bin/uv --version >/dev/null 2>&1 || $(PIP) install --quiet --disable-pip-version-check uv
-	@$(UV) sync --frozen --quiet || { \
+	@$(UV) sync --frozen --quiet 2>/dev/null || \
+	UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 $(UV) sync --frozen --quiet || { \
 		echo '· uv no pudo; se intenta con pip' && \
 		$(UV) export --frozen --quiet --no-emit-project --output-file $(VENV)/requisitos.txt >/dev/null && \
 		$(PIP) install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/requisitos.txt; }

@@ -1,8 +1,8 @@
 """System libraries that pip cannot bring: `python3 seguimiento/instalar.py venv documentos navegador`.
 
-Standard library only: it runs before there is a virtual environment. What is missing is installed with apt-get
-where that takes no password (root, sudo), else the exact command is printed. Only `venv` is indispensable: without
-the others the system works, but makes no PDF or skips its browser tests.
+Standard library only: it runs before there is a virtual environment. What is missing is installed by apt-get
+where that takes no password (root, sudo), else the exact command is printed. Only `venv` is indispensable:
+without the others the system works, but makes no PDF or skips its browser tests.
 """
 
 import ctypes

@@ -1,4 +1,4 @@
-"""For all tests: PostgreSQL when the first one needs it, a database per run, browser tests skipped by name."""
+"""For all tests: PostgreSQL when first needed, a database per run, browser tests skipped by name."""
 
 import contextlib
 import fcntl
