@@ -6,6 +6,7 @@ import zipfile
 from django.core.exceptions import ValidationError
 
 from .models import Documento
+from .permisos import Accion, puede
 
 MAXIMO = 20 * 1024 * 1024  # bytes
 TIPOS = {
@@ -72,4 +73,4 @@ def adjuntar(objeto, archivo, *, usuario, descripcion=""):
 def puede_ver(usuario, documento):
     """True when the record that the file hangs from is among those that this person may see."""
     modelo = documento.tipo_de_objeto.model_class()
-    return usuario.puede("ver", modelo._meta.app_label) and modelo.objects.visibles_para(usuario).filter(pk=documento.objeto_id).exists()
+    return puede(usuario, Accion.VER, modelo) and modelo.objects.visibles_para(usuario).filter(pk=documento.objeto_id).exists()

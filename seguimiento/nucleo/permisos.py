@@ -21,8 +21,13 @@ def clave_de(modelo_o_clave):
 
 
 def puede(usuario, accion, modelo_o_clave):
-    """True when the role of this person has the action in the module of that model."""
-    return usuario.is_authenticated and usuario.puede(accion, clave_de(modelo_o_clave))
+    """True when the role of this person has the action in the module of that model.
+
+    A model marked `solo_internos` (minutes, attendance) does not exist for the enlaces of the dependencias.
+    """
+    if not usuario.is_authenticated or (usuario.es_enlace and getattr(modelo_o_clave, "solo_internos", False)):
+        return False
+    return usuario.puede(accion, clave_de(modelo_o_clave))
 
 
 def exigir(usuario, accion, modelo_o_clave):

@@ -18,8 +18,8 @@ class RegistroQuerySet(models.QuerySet):
         """Rows that this person may know of. Every screen, export, report and search starts here."""
         return self
 
-    def al_corte(self, corte):
-        """Annotate what changes with time as it stood at the end of `corte`; the base has nothing dated."""
+    def al_corte(self, corte, usuario=None):
+        """Annotate what changes with time as it stood at the end of `corte`, as far as `usuario` may know it."""
         return self
 
     def delete(self):

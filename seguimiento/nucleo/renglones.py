@@ -14,20 +14,26 @@ EN_TARJETA = {"entera", "der", "oculta-movil"}  # classes that already say how t
 
 def cuerpo(table, context, lote=False):
     """The `<tr>` of the current page. With `lote`, each starts with a checkbox `name="pk"`."""
-    aperturas = [_apertura(columna, primera=n == 0) for n, columna in enumerate(table.columns)]
+    columnas = list(table.columns)
+    titular = _principal(columnas)
+    aperturas = [_apertura(columna, titular=n == titular) for n, columna in enumerate(columnas)]
+    cierres = ["</th>" if n == titular else "</td>" for n in range(len(columnas))]
     partes = []
     for row in table.paginated_rows:
-        pk = getattr(row.record, "pk", "")
-        partes.append(_casilla(pk) if lote else "<tr>")
-        cierra = "</th>"
-        for apertura, (_columna, celda) in zip(aperturas, row.items(), strict=True):
-            if lote and cierra == "</th>":
-                apertura = apertura.replace("<th ", f'<th id="fila-{pk}" ', 1)
+        partes.append(_casilla(row.record.pk) if lote else "<tr>")
+        for n, (_columna, celda) in enumerate(row.items()):
+            apertura = aperturas[n]
+            if lote and n == titular:
+                apertura = apertura.replace("<th ", f'<th id="fila-{row.record.pk}" ', 1)
             texto = celda if type(celda) is SafeString else render_value_in_context(celda, context)
-            partes += (apertura, texto, cierra)
-            cierra = "</td>"
+            partes += (apertura, texto, cierres[n])
         partes.append("</tr>\n")
     return mark_safe("".join(partes))
+
+
+def _principal(columnas):
+    """Position of the column that names the row: the one of class `principal`, or the first."""
+    return next((n for n, c in enumerate(columnas) if "principal" in (c.attrs["td"].get("class") or "").split()), 0)
 
 
 def _casilla(pk):
@@ -37,11 +43,11 @@ def _casilla(pk):
     )
 
 
-def _apertura(columna, primera):
+def _apertura(columna, titular):
     """Opening tag of the cells of one column."""
     attrs = columna.attrs["td"]
     clases = attrs.get("class") or ""
-    if primera:
+    if titular:
         unicas = dict.fromkeys(["principal", "entera", *clases.split()])
         return f'<th scope="row" class="{conditional_escape(" ".join(unicas))}">'
     rotulo = attrs.get("data-rotulo", strip_tags(str(columna.header)))
@@ -78,22 +84,48 @@ def _titular(reporte):
     return next((n for n, columna in enumerate(reporte.columnas) if columna.tipo == "texto"), 0)
 
 
+def cabeza_de_reporte(reporte):
+    """The headings of a Reporte; a column with semáforo takes two."""
+    titular, partes = _titular(reporte), []
+    for n, columna in enumerate(reporte.columnas):
+        clase = ' class="num"' if columna.numerica else ' class="titular"' if n == titular else ""
+        partes.append(f'<th scope="col"{clase}>{conditional_escape(columna.titulo)}</th>')
+        if columna.semaforo:
+            partes.append('<th scope="col">Semáforo</th>')
+    return mark_safe(f"<tr>{''.join(partes)}</tr>")
+
+
+def anchos_de_reporte(reporte):
+    """The `<col>` of a Reporte on paper, with the class that each column declares or that of its kind."""
+    partes = []
+    for columna in reporte.columnas:
+        partes.append(f'<col class="{conditional_escape(getattr(columna, "ancho", "") or "col-" + columna.tipo)}">')
+        if columna.semaforo:
+            partes.append('<col class="col-semaforo">')
+    return mark_safe("".join(partes))
+
+
 def _celdas_de_reporte(columnas, celdas, titular, ligas):
     partes = []
     for n, (columna, celda) in enumerate(zip(columnas, celdas, strict=True)):
-        texto = _texto_de_reporte(columna, celda, ligas)
         clase = ' class="num"' if columna.numerica else ""
+        texto = _texto_de_reporte(celda, ligas)
+        if columna.semaforo and texto:
+            texto = f"<b>{texto}</b>"
         partes.append(f'<th scope="row"{clase}>{texto}</th>' if n == titular else f"<td{clase}>{texto}</td>")
+        if columna.semaforo:
+            partes.append(f'<td class="centro">{_luz(celda.color)}</td>')
     return "".join(partes)
 
 
-def _texto_de_reporte(columna, celda, ligas):
-    if celda is None:
-        return ""
+def _texto_de_reporte(celda, ligas):
     texto = conditional_escape(celda.texto)
+    if ligas and texto == "0":
+        return '<span class="apagado">0</span>'
     if ligas and celda.enlace and texto:
-        texto = f'<a class="cifra" href="{escape(celda.enlace)}">{texto}</a>'
-    if not columna.semaforo or not celda.color:
-        return texto
-    luz = f'<span class="semaforo {celda.color}">{SEMAFOROS[celda.color]}{ROTULOS[celda.color]}</span>'
-    return luz if str(celda.texto) in ("", ROTULOS[celda.color]) else f'<b class="con-luz">{texto}</b> {luz}'
+        return f'<a class="cifra" href="{escape(celda.enlace)}">{texto}</a>'
+    return texto
+
+
+def _luz(color):
+    return f'<span class="semaforo {color}">{SEMAFOROS[color]}{ROTULOS[color]}</span>' if color in SEMAFOROS else ""

@@ -141,6 +141,10 @@ class Definicion:
     modulo: str
     form_class: type
     funcion: object
+    para_enlaces: bool
+
+    def visible_para(self, usuario):
+        return usuario.puede("ver", self.modulo) and (self.para_enlaces or not usuario.es_enlace)
 
     def hacer(self, corte, usuario, parametros):
         return self.funcion(corte, usuario, **parametros)
@@ -149,11 +153,14 @@ class Definicion:
 REGISTRO = {}
 
 
-def reporte(*, slug, titulo, modulo, bajada="", form_class=ParametrosForm):
-    """Decorator that registers `funcion(corte, usuario, **parametros) -> Reporte` under /reportes/<slug>/."""
+def reporte(*, slug, titulo, modulo, bajada="", form_class=ParametrosForm, para_enlaces=True):
+    """Decorator that registers `funcion(corte, usuario, **parametros) -> Reporte` under /reportes/<slug>/.
+
+    With `para_enlaces` an enlace may open it too, and the function must cover the own rows alone.
+    """
 
     def registrar(funcion):
-        REGISTRO[slug] = Definicion(slug, titulo, bajada, modulo, form_class, funcion)
+        REGISTRO[slug] = Definicion(slug, titulo, bajada, modulo, form_class, funcion, para_enlaces)
         return funcion
 
     return registrar
@@ -161,4 +168,4 @@ def reporte(*, slug, titulo, modulo, bajada="", form_class=ParametrosForm):
 
 def reportes_de(usuario):
     """Definitions that this person may open, in the order in which the modules registered them."""
-    return [definicion for definicion in REGISTRO.values() if usuario.puede("ver", definicion.modulo)]
+    return [definicion for definicion in REGISTRO.values() if definicion.visible_para(usuario)]

@@ -44,7 +44,7 @@ class ReporteDetail(View):
         definicion = reportes.REGISTRO.get(slug)
         if definicion is None:
             raise Http404("Ese reporte no existe.")
-        if not request.user.puede("ver", definicion.modulo):
+        if not definicion.visible_para(request.user):
             raise PermissionDenied("Su cuenta no puede ver este reporte.")
         form = definicion.form_class(request.GET, usuario=request.user)
         corte = form.cleaned_data.get("corte") or plazos.hoy() if form.is_valid() else plazos.hoy()
@@ -217,7 +217,3 @@ class EjercicioCreate(EjercicioScreen, CreateScreen):
 
 class EjercicioUpdate(EjercicioScreen, UpdateScreen):
     form_class = EjercicioForm
-
-
-class EjercicioHistory(EjercicioScreen, HistoryScreen):
-    pass

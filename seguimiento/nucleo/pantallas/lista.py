@@ -56,7 +56,7 @@ class ListScreen(Pantalla):
         except ValueError as error:
             self.corte, self.error = plazos.hoy(), str(error)
         self.filtro = self.filterset_class(
-            self.parametros(), queryset=self.get_queryset().al_corte(self.corte), request=request, usuario=request.user, corte=self.corte
+            self.parametros(), queryset=self.get_queryset().al_corte(self.corte, request.user), request=request, usuario=request.user, corte=self.corte
         )
         self.filas = self.filtro.qs.none() if self.error or not self.filtro.form.is_valid() else self.filtro.qs
         if (pedido := request.GET.get("formato", "html")) != "html":

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from .. import controles, figuras, formato, graficas, renglones
@@ -26,6 +27,8 @@ register.filter("hora", formato.hora)
 register.simple_tag(formato.plural, name="plural")
 register.simple_tag(renglones.cuerpo_de_reporte, name="filas_de_reporte")
 register.simple_tag(renglones.totales_de_reporte, name="totales_de_reporte")
+register.simple_tag(renglones.cabeza_de_reporte, name="cabeza_de_reporte")
+register.simple_tag(renglones.anchos_de_reporte, name="anchos_de_reporte")
 register.simple_tag(renglones.pie, name="fila_de_totales")
 register.simple_tag(controles.control, name="control")
 register.simple_tag(controles.errores, name="errores_de")
@@ -130,6 +133,20 @@ def url_con(context, *pares, **cambios):
 
 
 @register.simple_tag(takes_context=True)
+def conservar(context, *nombres):
+    """The named parameters of the query string as hidden inputs, where they are present."""
+    consulta = context["request"].GET
+    pares = ((nombre, valor) for nombre in nombres for valor in consulta.getlist(nombre))
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', pares)
+
+
+@register.filter
+def tiene_mas_que_buscar(filtro):
+    """Whether a FilterSet has fields besides the search box and the year, which have their own place."""
+    return bool(filtro and set(filtro.form.fields) - {"q", "ejercicio"})
+
+
+@register.simple_tag(takes_context=True)
 def campos_ocultos(context, *menos):
     """Current query string as hidden inputs, except the named parameters: keeps filters across a GET form."""
     pares = ((c, v) for c, valores in context["request"].GET.lists() if c not in menos for v in valores)
@@ -146,12 +163,13 @@ def campos(form):
 def botones(context, acciones):
     """Buttons of a page: [{"titulo", "icono", "url", "primaria", "peligro", "menu", "post"}].
 
-    `menu` or `peligro` sends the action to the "Más acciones" menu; `post` makes it a one-button form.
+    `menu` sends the action to the "Más acciones" menu (what deletes and the history go there by themselves); `post` makes it
+    a one-button form.
     """
-    acciones = list(acciones or ())
-    en_menu = [a for a in acciones if a.get("menu") or a.get("peligro")]
+    acciones = [a | {"peligro": a.get("peligro", a["icono"] == "trash")} for a in acciones or ()]
+    en_menu = [a for a in acciones if a.get("menu", a["icono"] in ("trash", "clock-history"))]
     return {
-        "a_la_vista": [a for a in acciones if a not in en_menu],
+        "a_la_vista": sorted((a for a in acciones if a not in en_menu), key=lambda a: bool(a.get("primaria"))),
         "en_menu": en_menu,
         "csrf_token": context.get("csrf_token"),
     }
@@ -171,17 +189,28 @@ def orden_de(column):
     return "descending" if column.order_by_alias.is_descending else "ascending"
 
 
+@register.simple_tag
+def url_de_adjuntos(objeto):
+    """Address that receives the files of a record."""
+    meta = objeto._meta
+    return reverse("nucleo:documento_create", args=[meta.app_label, meta.model_name, objeto.pk])
+
+
+@register.filter
+def icono_de_archivo(nombre):
+    """Icon for a file by its extension."""
+    extension = str(nombre).rsplit(".", 1)[-1].lower()
+    return {
+        "pdf": "file-earmark-pdf", "xlsx": "file-earmark-spreadsheet", "csv": "filetype-csv", "docx": "file-earmark-word",
+        "png": "file-earmark-image", "jpg": "file-earmark-image", "jpeg": "file-earmark-image",
+    }.get(extension, "file-earmark-text")  # fmt: skip
+
+
 @register.filter
 def paginas_a_la_vista(page):
     """Numbers for the pager, None where some are skipped: 1 … 4 5 6 … 12."""
     rango = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [n if isinstance(n, int) else None for n in rango]
-
-
-@register.filter
-def tamanos_de_pagina(paginator):
-    """Rows per page that a list offers, with the one in use."""
-    return sorted({25, 50, 100, paginator.per_page})
 
 
 register.filter("es_casilla", controles.es_casilla)

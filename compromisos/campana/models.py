@@ -1,0 +1,211 @@
+"""Commitments, who they are assigned to, what was done for each one and with which money."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Func, TextField, Value
+
+from seguimiento.directorio.models import Dependencia, Municipio
+from seguimiento.nucleo.avances import AvanceBase, Seguido
+from seguimiento.nucleo.bitacora import con_historial
+from seguimiento.nucleo.filtros import columna_de_busqueda, plano
+from seguimiento.nucleo.models import Registro
+from seguimiento.nucleo.querysets import vivos
+
+from .estados import EstatusAccion, Fuente
+from .querysets import AccionQuerySet, AsignacionQuerySet, AvanceQuerySet, CompromisoQuerySet, InversionQuerySet
+
+VIVO = models.Q(eliminado__isnull=True)
+RECONSTRUIDO = "reconstruido a partir de las cifras publicadas"
+
+
+@con_historial(exclude=["busqueda"])
+class Compromiso(Registro):
+    """A promise of the campaign."""
+
+    numero = models.PositiveSmallIntegerField("número", validators=[MinValueValidator(1)])
+    texto = models.TextField("compromiso", max_length=1000)
+    eje = models.CharField("eje", max_length=200, blank=True, default="")
+    dependencias = models.ManyToManyField(Dependencia, through="Asignacion", related_name="compromisos", verbose_name="dependencias")
+    reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
+    busqueda = columna_de_busqueda("texto")
+
+    objects = vivos(CompromisoQuerySet)
+    todos = CompromisoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "compromiso", "compromisos"
+        ordering = ["numero"]
+        indexes = [GinIndex(fields=["busqueda"], name="compromiso_busqueda")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["numero"], condition=VIVO, name="compromiso_numero_unico", violation_error_message="Ya hay un compromiso con ese número."
+            )
+        ]
+
+    def __str__(self):
+        return f"Compromiso {self.numero}"
+
+    def bloqueos(self):
+        cuantas = self.acciones.count()
+        return [f"Tiene {cuantas:,} acciones registradas."] if cuantas else []
+
+
+@con_historial()
+class Asignacion(Registro):
+    """A dependencia that must act for a commitment."""
+
+    compromiso = models.ForeignKey(Compromiso, on_delete=models.CASCADE, related_name="asignaciones", verbose_name="compromiso")
+    dependencia = models.ForeignKey(Dependencia, on_delete=models.PROTECT, related_name="asignaciones", verbose_name="dependencia")
+    desde = models.DateField("asignado desde")
+
+    objects = vivos(AsignacionQuerySet)
+    todos = AsignacionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "asignación", "asignaciones"
+        ordering = ["compromiso__numero", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["compromiso", "dependencia"], condition=VIVO, name="asignacion_unica",
+                violation_error_message="Ese compromiso ya está asignado a esa dependencia.",
+            )
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.compromiso} a {self.dependencia}"
+
+    def bloqueos(self):
+        cuantas = self.compromiso.acciones.filter(dependencia=self.dependencia_id).count()
+        return [f"La dependencia tiene {cuantas:,} acciones en este compromiso."] if cuantas else []
+
+
+@con_historial(exclude=["busqueda", "clave_texto"])
+class Accion(Seguido):
+    """What a dependencia does for a commitment. It counts by its status; it has no percentage of its own."""
+
+    CAMPOS = {"estatus": EstatusAccion.PENDIENTE}
+
+    compromiso = models.ForeignKey(Compromiso, on_delete=models.PROTECT, related_name="acciones", verbose_name="compromiso")
+    dependencia = models.ForeignKey(Dependencia, on_delete=models.PROTECT, related_name="acciones", verbose_name="dependencia")
+    descripcion = models.TextField("acción", max_length=2000)
+    estatus = models.CharField("estatus", max_length=10, choices=EstatusAccion, default=EstatusAccion.PENDIENTE, editable=False)
+    fecha_inicio = models.DateField("fecha de inicio", null=True, blank=True)
+    fecha_termino = models.DateField("fecha de término", null=True, blank=True)
+    beneficiarios = models.PositiveIntegerField("beneficiarios", null=True, blank=True)
+    municipios = models.ManyToManyField(Municipio, through="AccionMunicipio", related_name="acciones", verbose_name="municipios", blank=True)
+    registrada = models.DateField("registrada", editable=False)
+    ejercicio = models.PositiveSmallIntegerField("ejercicio", editable=False)
+    reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
+    busqueda = columna_de_busqueda("descripcion")
+    clave_texto = models.GeneratedField(
+        expression=Func(
+            Func(plano("descripcion"), Value(r"\s+"), Value(" "), Value("g"), function="REGEXP_REPLACE", output_field=TextField()),
+            function="BTRIM", output_field=TextField(),
+        ),
+        output_field=TextField(), db_persist=True,
+    )  # fmt: skip
+
+    objects = vivos(AccionQuerySet)
+    todos = AccionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "acción", "acciones"
+        ordering = ["compromiso__numero", "pk"]
+        indexes = [
+            GinIndex(fields=["busqueda"], name="accion_busqueda"),
+            models.Index(fields=["compromiso", "dependencia", "estatus"], name="accion_compromiso"),
+            models.Index(fields=["dependencia", "estatus"], name="accion_dependencia"),
+            models.Index(fields=["ejercicio", "estatus"], name="accion_ejercicio"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(fecha_termino__isnull=True) | models.Q(fecha_inicio__isnull=True) | models.Q(fecha_termino__gte=models.F("fecha_inicio")),
+                name="accion_fechas", violation_error_message="La fecha de término es anterior a la de inicio.",
+            )
+        ]  # fmt: skip
+
+    def __str__(self):
+        return self.descripcion
+
+    @property
+    def estatus_vista(self):
+        return EstatusAccion(self.estatus)
+
+
+@con_historial()
+class AccionMunicipio(Registro):
+    """A municipio that an action reaches."""
+
+    accion = models.ForeignKey(Accion, on_delete=models.CASCADE, related_name="alcances", verbose_name="acción")
+    municipio = models.ForeignKey(Municipio, on_delete=models.PROTECT, related_name="alcances", verbose_name="municipio")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "municipio de la acción", "municipios de la acción"
+        constraints = [models.UniqueConstraint(fields=["accion", "municipio"], condition=VIVO, name="accion_municipio_unico")]
+
+    def __str__(self):
+        return str(self.municipio)
+
+
+@con_historial()
+class Inversion(Registro):
+    """Money of one source and year. Tied to one or several actions, and counted once in every total."""
+
+    fuente = models.CharField("fuente", max_length=12, choices=Fuente)
+    ejercicio = models.PositiveSmallIntegerField("ejercicio")
+    monto = models.DecimalField("monto en pesos", max_digits=16, decimal_places=2, validators=[MinValueValidator(0)])
+    concepto = models.CharField("concepto", max_length=300, blank=True, default="")
+    registrada = models.DateField("registrada", editable=False)
+    acciones = models.ManyToManyField(Accion, through="AccionInversion", related_name="inversiones", verbose_name="acciones")
+    reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
+
+    objects = vivos(InversionQuerySet)
+    todos = InversionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "inversión", "inversiones"
+        ordering = ["-monto", "pk"]
+
+    def __str__(self):
+        return f"{self.get_fuente_display()} {self.ejercicio}: $ {self.monto:,.2f}"
+
+
+@con_historial()
+class AccionInversion(Registro):
+    """An action that a sum pays for."""
+
+    accion = models.ForeignKey(Accion, on_delete=models.CASCADE, related_name="aportes", verbose_name="acción")
+    inversion = models.ForeignKey(Inversion, on_delete=models.CASCADE, related_name="aportes", verbose_name="inversión")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "acción pagada", "acciones pagadas"
+        constraints = [models.UniqueConstraint(fields=["accion", "inversion"], condition=VIVO, name="accion_inversion_unica")]
+
+    def __str__(self):
+        return f"{self.inversion} en {self.accion}"
+
+
+@con_historial()
+class Avance(AvanceBase):
+    """What was reported of an action on a date."""
+
+    de = models.ForeignKey(Accion, on_delete=models.PROTECT, related_name="avances", verbose_name="acción")
+    estatus = models.CharField("estatus", max_length=10, choices=EstatusAccion)
+
+    objects = vivos(AvanceQuerySet)
+    todos = AvanceQuerySet.as_manager()
+
+    class Meta(AvanceBase.Meta):
+        verbose_name, verbose_name_plural = "avance", "avances"
+        indexes = [
+            models.Index(fields=["de", "-fecha", "-id"], name="accion_avance_fecha"),
+            models.Index(fields=["-creado"], condition=models.Q(validacion="por_validar"), name="accion_avance_por_validar"),
+        ]
+
+    def __str__(self):
+        return f"Avance del {self.fecha:%d/%m/%Y}"
+
+    @property
+    def estatus_vista(self):
+        return EstatusAccion(self.estatus)

@@ -1,0 +1,97 @@
+"""Named sets and computed columns of agreements, always as of a cut-off date."""
+
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import Avg, Case, Count, DecimalField, Exists, F, Max, Min, OuterRef, Q, Subquery, TextField, Value, When
+
+from seguimiento.nucleo import avances
+from seguimiento.nucleo.querysets import RegistroQuerySet
+
+from .estados import EstadoReunion, EstatusResponsable, SituacionAcuerdo
+
+PORCENTAJE = DecimalField(max_digits=20, decimal_places=10)
+
+
+class ReunionQuerySet(RegistroQuerySet):
+    def al_corte(self, corte, usuario=None):
+        """Meetings up to the cut-off date; programmed ones lie ahead and are kept."""
+        return self.filter(Q(fecha__lte=corte) | Q(estado=EstadoReunion.PROGRAMADA))
+
+    def celebradas(self, corte):
+        return self.filter(estado=EstadoReunion.CELEBRADA, fecha__lte=corte)
+
+
+class AcuerdoQuerySet(RegistroQuerySet):
+    def visibles_para(self, usuario):
+        """An enlace sees the agreements in which one of their dependencias answers; reserved ones are for named persons."""
+        autorizado = self.model.autorizaciones.rel.related_model.objects.filter(acuerdo=OuterRef("pk"), usuario=usuario)
+        visibles = self.filter(Q(reservado=False) | Exists(autorizado))
+        if usuario.es_enlace:
+            propio = self._responsables().filter(acuerdo=OuterRef("pk"), dependencia__in=usuario.dependencias_ids)
+            visibles = visibles.filter(Exists(propio))
+        return visibles
+
+    def _responsables(self):
+        return self.model.responsables.rel.related_model.objects
+
+    def hasta(self, corte):
+        """Agreements taken up to the cut-off date."""
+        return self.filter(fecha__lte=corte)
+
+    def vigentes(self, corte):
+        """Those that count at the cut-off date: not cancelled nor merged by then."""
+        return self.hasta(corte).filter(Q(situacion=SituacionAcuerdo.VIGENTE) | Q(baja_fecha__gt=corte))
+
+    def al_corte(self, corte, usuario=None):
+        """Annotate `estatus`, `avance` (mean of captured percentages, 0–100), `cuantos` and `siglas` of the responsables.
+
+        An agreement is concluido when all its responsables are, pendiente when all are, otherwise en proceso. An enlace's
+        figures come from the own rows alone.
+        """
+        filas = self._responsables().al_corte(corte).filter(acuerdo=OuterRef("pk"))
+        if usuario is not None and usuario.es_enlace:
+            filas = filas.filter(dependencia__in=usuario.dependencias_ids)
+        filas = filas.order_by().values("acuerdo")
+        estatus = (
+            filas.annotate(menor=Min("estatus_al"), mayor=Max("estatus_al"))
+            .annotate(junto=Case(When(menor=F("mayor"), then=F("menor")), default=Value(EstatusResponsable.EN_PROCESO.value), output_field=TextField()))
+            .values("junto")
+        )
+        return self.hasta(corte).annotate(
+            estatus=Subquery(estatus, output_field=TextField()),
+            avance=Subquery(filas.annotate(media=Avg("porcentaje_al", output_field=PORCENTAJE)).values("media"), output_field=PORCENTAJE),
+            cuantos=Subquery(filas.annotate(n=Count("pk")).values("n")),
+            siglas=Subquery(filas.annotate(s=StringAgg("dependencia__nombre_corto", delimiter=", ", ordering="pk")).values("s")),
+        )
+
+    def vencidos(self, corte):
+        """Vigentes whose committed date has passed and that are not concluded. Needs `al_corte`."""
+        return self.vigentes(corte).filter(fecha_compromiso__lt=corte).exclude(estatus=EstatusResponsable.CONCLUIDO)
+
+
+class ResponsableQuerySet(RegistroQuerySet):
+    def visibles_para(self, usuario):
+        """Rows of agreements in scope; of those, an enlace sees only the own ones."""
+        acuerdos = self.model._meta.get_field("acuerdo").related_model.objects.visibles_para(usuario)
+        visibles = self.filter(Exists(acuerdos.filter(pk=OuterRef("acuerdo"))))
+        return visibles.filter(dependencia__in=usuario.dependencias_ids) if usuario.es_enlace else visibles
+
+    def al_corte(self, corte, usuario=None):
+        """Annotate `estatus_al` and `porcentaje_al`; only those who already answered at the cut-off date."""
+        return self.filter(desde__lte=corte).annotate(**avances.estado_al(self.model, corte))
+
+    def de_vigentes(self, corte):
+        """Of agreements that count at the cut-off date."""
+        return self.filter(
+            Q(acuerdo__situacion=SituacionAcuerdo.VIGENTE) | Q(acuerdo__baja_fecha__gt=corte),
+            acuerdo__fecha__lte=corte,
+            acuerdo__eliminado__isnull=True,
+        )
+
+
+class AvanceQuerySet(RegistroQuerySet):
+    def visibles_para(self, usuario):
+        responsables = self.model._meta.get_field("de").related_model.objects.visibles_para(usuario)
+        return self.filter(Exists(responsables.filter(pk=OuterRef("de"))))
+
+    def al_corte(self, corte, usuario=None):
+        return self.filter(fecha__lte=corte)

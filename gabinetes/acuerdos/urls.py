@@ -1,0 +1,5 @@
+"""Routes of the module."""
+
+app_name = "acuerdos"
+
+urlpatterns = []

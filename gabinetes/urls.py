@@ -1,0 +1,5 @@
+"""Routes of the modules of the cabinets, under /gabinetes/."""
+
+from django.urls import include, path
+
+urlpatterns = [path("acuerdos/", include("gabinetes.acuerdos.urls"))]
