@@ -23,23 +23,51 @@ with pg_embebido.en_uso():
 """
 
 
-@pytest.fixture
-def base(monkeypatch):
-    """A folder of its own where any user may enter; nothing of it remains."""
+def carpeta_abierta():
+    """A new folder that any user may enter."""
     var = Path(tempfile.mkdtemp(prefix="seguimiento-prueba-", dir="/tmp"))
     var.chmod(0o755)
+    return var
+
+
+def borrar(base):
+    base.parent.chmod(0o755)
+    pg_embebido.detener(base)
+    if (lugar := pg_programa.lugar_recordado(base)) != base:
+        shutil.rmtree(lugar)
+    shutil.rmtree(base.parent)
+    shutil.rmtree(pg_embebido.direccion(base)["host"], ignore_errors=True)
+
+
+@pytest.fixture
+def vacia(monkeypatch):
+    """Where no server was ever started; nothing of it remains."""
+    var = carpeta_abierta()
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.delenv("ENTORNO", raising=False)
     monkeypatch.setenv("VAR_DIR", str(var))
     monkeypatch.setenv("PG_EMBEBIDO_OPCIONES", "-c fsync=off -c shared_buffers=16MB")
-    base = pg_embebido.carpeta()
+    yield pg_embebido.carpeta()
+    borrar(pg_embebido.carpeta())
+
+
+@pytest.fixture(scope="module")
+def creada():
+    """Data folder as the first start leaves it, made once and copied."""
+    with pytest.MonkeyPatch.context() as m:
+        m.delenv("DATABASE_URL", raising=False)
+        base = carpeta_abierta() / "pg"
+        with pg_embebido.en_uso(base):
+            pass
     yield base
-    var.chmod(0o755)
-    pg_embebido.detener(base)
-    if (lugar := pg_programa.lugar_recordado(base)) != base:
-        shutil.rmtree(lugar)
-    shutil.rmtree(var)
-    shutil.rmtree(pg_embebido.direccion(base)["host"], ignore_errors=True)
+    borrar(base)
+
+
+@pytest.fixture
+def base(vacia, creada):
+    """A server that has run before and is stopped."""
+    subprocess.run(["cp", "-a", creada, vacia], check=True)
+    return vacia
 
 
 def consultar(base, sql):
@@ -74,11 +102,11 @@ def soltar(proceso, orden=None):
     return proceso.returncode
 
 
-def test_address_starts_nothing_and_is_short(base):
-    largo = base / ("x" * 120)
+def test_address_starts_nothing_and_is_short(vacia):
+    largo = vacia / ("x" * 120)
     assert len(pg_embebido.direccion(largo)["host"]) < 60
-    assert not corre(base)
-    assert not base.exists()
+    assert not corre(vacia)
+    assert not vacia.exists()
 
 
 def test_starts_keeps_data_and_stops_with_its_last_user(base):
@@ -86,9 +114,7 @@ def test_starts_keeps_data_and_stops_with_its_last_user(base):
         with pg_embebido.en_uso():
             pass
         consultar(base, "CREATE TABLE t AS SELECT 'Álamos' AS nombre")
-        assert consultar(
-            base, "SELECT current_user, rolsuper FROM pg_roles WHERE rolname = current_user"
-        ) == (
+        assert consultar(base, "SELECT current_user, rolsuper FROM pg_roles WHERE rolname = current_user") == (
             "seguimiento",
             False,
         )
@@ -162,23 +188,23 @@ def test_server_without_socket_is_replaced(base):
         assert corre(base)
 
 
-def test_interrupted_creation_begins_again(base):
-    resto = base / "datos.nueva"
+def test_interrupted_creation_begins_again(vacia):
+    resto = vacia / "datos.nueva"
     resto.mkdir(parents=True)
     (resto / "PG_VERSION").write_text("18")
     with pg_embebido.en_uso():
-        assert corre(base)
+        assert corre(vacia)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the server to another user")
-def test_root_under_a_closed_folder_places_the_data_elsewhere(base):
-    base.parent.chmod(0o700)
+def test_root_under_a_closed_folder_places_the_data_elsewhere(vacia):
+    vacia.parent.chmod(0o700)
     with pg_embebido.en_uso():
-        consultar(base, "CREATE TABLE t AS SELECT 1 AS n")
-    assert pg_programa.lugar_recordado(base) != base
-    base.parent.chmod(0o755)
+        consultar(vacia, "CREATE TABLE t AS SELECT 1 AS n")
+    assert pg_programa.lugar_recordado(vacia) != vacia
+    vacia.parent.chmod(0o755)
     with pg_embebido.en_uso():
-        assert consultar(base, "SELECT n FROM t") == (1,)
+        assert consultar(vacia, "SELECT n FROM t") == (1,)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the server to another user")
@@ -197,8 +223,8 @@ def test_root_copies_programs_that_the_other_user_may_not_run(base, monkeypatch)
     assert pg_programa.programa(base).binarios.is_relative_to(base)
 
 
-def test_a_foreign_socket_folder_is_refused(base):
-    socket = Path(pg_embebido.direccion(base)["host"])
+def test_a_foreign_socket_folder_is_refused(vacia):
+    socket = Path(pg_embebido.direccion(vacia)["host"])
     socket.mkdir(mode=0o777)
     socket.chmod(0o777)
     with pytest.raises(pg_programa.NoArranca, match="no es una carpeta privada"), pg_embebido.en_uso():
@@ -221,19 +247,19 @@ def test_when_it_cannot_start_the_log_is_shown(base, monkeypatch):
         pass
 
 
-def test_database_url_and_production_switch_it_off(base, monkeypatch):
+def test_database_url_and_production_switch_it_off(vacia, monkeypatch):
     for variable, valor in (("DATABASE_URL", "postgres://u@servidor.example/bd"), ("ENTORNO", "produccion")):
         with monkeypatch.context() as m:
             m.setenv(variable, valor)
             with pg_embebido.en_uso() as direccion:
                 assert direccion is None
-    assert not base.exists()
+    assert not vacia.exists()
 
 
-def test_six_cold_starts_at_once(base):
+def test_six_cold_starts_at_once(vacia):
     antes = time.monotonic()
     procesos = [otro_proceso() for _ in range(6)]
     assert [p.stdout.readline() for p in procesos] == ["listo\n"] * 6
     assert [soltar(p) for p in procesos] == [0] * 6
-    assert not corre(base)
+    assert not corre(vacia)
     assert time.monotonic() - antes < 60
