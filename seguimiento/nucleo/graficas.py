@@ -80,12 +80,13 @@ def tendencia(valores, lectura):
     )  # fmt: skip
 
 
-def barras(filas, lectura, maximo=100, escribe=formato.porcentaje, margen=190):
+def barras(filas, lectura, maximo=100, escribe=formato.porcentaje):
     """Horizontal bars with the semáforo shape beside each figure.
 
-    `filas`: [(label, value or None, colour or None)]; `escribe` prints a value; `margen` is the room for labels.
+    `filas`: [(label, value or None, colour or None)]; `escribe` prints a value.
     """
     alto, ancho, fin = 24, 620, 620 - 86
+    margen = _margen(filas, 6.4)
     piezas = []
     for n, (rotulo, valor, color) in enumerate(filas):
         y = 4 + n * alto
@@ -122,9 +123,10 @@ def columnas(valores, lectura, escribe=formato.entero):
     return _lienzo(ancho, 170, lectura, piezas, 12)
 
 
-def composicion(filas, lectura, margen=84):
+def composicion(filas, lectura):
     """Stacked bars with the promedio as a diamond: [(label, concluidas, en proceso, pendientes, printed promedio)]."""
-    largo, alto = 666 - margen, 22.5
+    margen = _margen(filas, 5.6)
+    largo, alto = 662 - margen, 22.5
     piezas = []
     for n, (rotulo, concluidas, en_proceso, pendientes, impreso) in enumerate(filas):
         y, total = 6 + n * alto, concluidas + en_proceso + pendientes
@@ -136,8 +138,8 @@ def composicion(filas, lectura, margen=84):
             piezas.append(
                 f'<path class="g-rombo" d="M{x:.1f} {y + 3.5:.1f}l5 5-5 5-5-5z" fill="#ffffff" stroke="#231e1c" stroke-width="1.4"/>'
             )
-        piezas.append(_texto(677, y + 12, impreso, TEXTO, "start", 700))
-    return _lienzo(716, 12 + len(filas) * alto, lectura, piezas, 9.5)
+        piezas.append(_texto(674, y + 12, impreso, TEXTO, "start", 700))
+    return _lienzo(716, 12 + len(filas) * alto, lectura, piezas, 11)
 
 
 def escalera(puntos, lectura, cortes=(50, 80)):
@@ -180,9 +182,10 @@ def _fechas_del_eje(fechas, lugar, minimo=46):
     ]
 
 
-def comparados(filas, lectura, cortes=(50, 80), desde=0, margen=112):
+def comparados(filas, lectura, cortes=(50, 80), desde=0):
     """Two dots per row, before and now, over the zones of the semáforo: [(label, before or None, now or None)]."""
     x1, y0, alto = 602, 22, 27.5
+    margen = _margen(filas, 6.9)
     fondo = y0 + len(filas) * alto + 5
 
     def lugar(valor):
@@ -236,6 +239,11 @@ def dias_contados(dias, lectura):
         piezas.append(_texto(centro, 9.5, formato.DIAS[dia.weekday()][0], TEXTO_2, "middle", tamano=11))
         piezas.append(_texto(centro, 50, dia.day, TEXTO_2, "middle"))
     return _lienzo(max(len(dias), 10) * 32, 54, lectura, piezas, 11.5)
+
+
+def _margen(filas, letra):
+    """Room for the labels, given the mean width of a letter: from 60 to 260 units."""
+    return min(max((len(str(fila[0])) for fila in filas), default=0) * letra + 16, 260) if filas else 60
 
 
 def _redondo(maximo):

@@ -160,17 +160,20 @@ def campos(form):
 
 
 @register.inclusion_tag("partes/acciones.html", takes_context=True)
-def botones(context, acciones):
+def botones(context, acciones, cuales="todas"):
     """Buttons of a page: [{"titulo", "icono", "url", "primaria", "peligro", "menu", "post"}].
 
     `menu` sends the action to the "Más acciones" menu (what deletes and the history go there by themselves); `post` makes it
-    a one-button form.
+    a one-button form. `cuales`: "primarias", "otras" or "todas".
     """
     acciones = [a | {"peligro": a.get("peligro", a["icono"] == "trash")} for a in acciones or ()]
     en_menu = [a for a in acciones if a.get("menu", a["icono"] in ("trash", "clock-history"))]
+    a_la_vista = sorted((a for a in acciones if a not in en_menu), key=lambda a: bool(a.get("primaria")))
+    if cuales != "todas":
+        a_la_vista = [a for a in a_la_vista if bool(a.get("primaria")) == (cuales == "primarias")]
     return {
-        "a_la_vista": sorted((a for a in acciones if a not in en_menu), key=lambda a: bool(a.get("primaria"))),
-        "en_menu": en_menu,
+        "a_la_vista": a_la_vista,
+        "en_menu": [] if cuales == "otras" else en_menu,
         "csrf_token": context.get("csrf_token"),
     }
 
