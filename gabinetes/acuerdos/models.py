@@ -1,7 +1,5 @@
 """Cabinets, their meetings, the agreements taken there and who answers for each one."""
 
-from datetime import date
-
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -224,6 +222,10 @@ class Acuerdo(Registro):
     def __str__(self):
         return self.folio
 
+    def lista_de_responsables(self):
+        """Dependencias that answer for it, in the order in which they were added."""
+        return [responsable.dependencia for responsable in self.responsables.all()]
+
     @property
     def prioridad_vista(self):
         return Prioridad(self.prioridad)
@@ -236,8 +238,9 @@ class Acuerdo(Registro):
     def vigente(self):
         return self.situacion == SituacionAcuerdo.VIGENTE
 
-    def vencido_al(self, corte: date):
-        return bool(self.vigente and self.fecha_compromiso and self.fecha_compromiso < corte)
+    def bloqueos(self):
+        cuantos = Avance.objects.filter(de__acuerdo=self).count()
+        return [f"Tiene {cuantos:,} avances reportados: cancélelo con su motivo en vez de eliminarlo."] if cuantos else []
 
 
 @con_historial()

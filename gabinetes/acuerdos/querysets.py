@@ -1,5 +1,7 @@
 """Named sets and computed columns of agreements, always as of a cut-off date."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Avg, Case, Count, DecimalField, Exists, F, Max, Min, OuterRef, Q, Subquery, TextField, Value, When
 
@@ -15,6 +17,10 @@ class ReunionQuerySet(RegistroQuerySet):
     def al_corte(self, corte, usuario=None):
         """Meetings up to the cut-off date; programmed ones lie ahead and are kept."""
         return self.filter(Q(fecha__lte=corte) | Q(estado=EstadoReunion.PROGRAMADA))
+
+    def con_acuerdos(self):
+        """Annotate `acuerdos_n`: live agreements taken there."""
+        return self.annotate(acuerdos_n=Count("acuerdos", filter=Q(acuerdos__eliminado__isnull=True)))
 
     def celebradas(self, corte):
         return self.filter(estado=EstadoReunion.CELEBRADA, fecha__lte=corte)
@@ -66,6 +72,15 @@ class AcuerdoQuerySet(RegistroQuerySet):
     def vencidos(self, corte):
         """Vigentes whose committed date has passed and that are not concluded. Needs `al_corte`."""
         return self.vigentes(corte).filter(fecha_compromiso__lt=corte).exclude(estatus=EstatusResponsable.CONCLUIDO)
+
+
+    def estancados(self, corte, dias):
+        """Vigentes, not concluded, without any progress in the last `dias` natural days. Needs `al_corte`."""
+        recientes = self.model.responsables.rel.related_model.avances.rel.related_model.objects.filter(
+            de__acuerdo=OuterRef("pk"), fecha__gt=corte - timedelta(days=dias), fecha__lte=corte
+        )
+        antiguos = self.vigentes(corte).filter(fecha__lte=corte - timedelta(days=dias))
+        return antiguos.exclude(estatus=EstatusResponsable.CONCLUIDO).filter(~Exists(recientes))
 
 
 class ResponsableQuerySet(RegistroQuerySet):

@@ -6,10 +6,12 @@ import django_filters as filters
 from django import forms
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.core.exceptions import FieldDoesNotExist
+from django.core.validators import RegexValidator
 from django.db.models import Func, GeneratedField, Q, TextField, Value
 from django.db.models.functions import Concat
 
 from . import plazos
+from .semaforo import umbrales_de
 
 ACENTOS = ("áéíóúüàèìòùñ", "aeiouuaeioun")
 
@@ -85,12 +87,38 @@ class FechaFilter(filters.DateFilter):
     field_class = FechaField
 
 
+class EjercicioFilter(filters.CharFilter):
+    """A year, or "todos". ListScreen fills it with the last year that has rows when the address brings none."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label", "Ejercicio")
+        super().__init__(*args, validators=[RegexValidator(r"^(\d{4}|todos)$", "Escriba un año, o «todos».")], **kwargs)
+
+    def filter(self, qs, value):
+        return qs if value in ("", None, "todos") else super().filter(qs, int(value))
+
+
+class SemaforoFilter(filters.MultipleChoiceFilter):
+    """Rows by the colour of an annotated percentage; `reporte` names the cuts."""
+
+    COLORES = (("verde", "Verde"), ("amarillo", "Amarillo"), ("rojo", "Rojo"), ("gris", "Sin datos"))
+
+    def __init__(self, *, campo, reporte="", decimales=2, **kwargs):
+        self.campo, self.reporte, self.decimales = campo, reporte, decimales
+        super().__init__(choices=self.COLORES, label="Semáforo", **kwargs)
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        return qs.alias(semaforo=umbrales_de(self.reporte).color_sql(self.campo, self.decimales)).filter(semaforo__in=value)
+
+
 class Filtro(filters.FilterSet):
     """Base of the filters of a list. `corte` reaches the queryset before everything else (see ListScreen)."""
 
     q = Busqueda()
 
-    sin_chip = ("corte",)
+    sin_chip = ("corte", "ejercicio")
 
     def __init__(self, *args, usuario=None, corte=None, **kwargs):
         self.usuario, self.corte = usuario, corte

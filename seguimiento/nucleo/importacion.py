@@ -206,7 +206,8 @@ def planear(recurso, contenido, nombre, usuario):
         renglones.append(_limpiar(Renglon(n + 1, crudos), leidos))
     if not renglones:
         raise ArchivoInvalido("La hoja no tiene renglones debajo de los títulos.")
-    sin_usar = [str(c) for i, c in enumerate(filas[cabeza]) if c not in (None, "") and i not in columnas.values()]
+    conocidos = {clave_de_titulo(campo.column_name) for campo in recurso.fields.values()}
+    sin_usar = [str(c) for c in filas[cabeza] if c not in (None, "") and clave_de_titulo(c) not in conocidos]
     plan = Plan(nombre, hoja, campos, columnas, renglones, sin_usar)
     _identificar(recurso, renglones, usuario)
     for renglon in renglones:

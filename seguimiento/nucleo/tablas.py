@@ -1,22 +1,22 @@
 """Base of all list tables and the kinds of column: each knows its cell on screen and its value in an export."""
 
-from functools import lru_cache
+from functools import cached_property
 
 import django_tables2 as tables
-from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from . import formato
-
-
-@lru_cache(maxsize=4096)
-def parte(plantilla, **contexto):
-    """A partial that depends only on its arguments, rendered once per process."""
-    return render_to_string(f"partes/{plantilla}.html", contexto)
+from .semaforo import redondear, umbrales_de
+from .templatetags import seguimiento as etiquetas
 
 
 class Tabla(tables.Table):
-    """Declares columns; `Meta.ocultas` names those that are off until a person asks for them."""
+    """Declares columns; `Meta.ocultas` names those that are off until a person asks for them.
+
+    `reporte_de_umbrales`: slug of the report whose cuts paint the semáforo of the rows.
+    """
+
+    reporte_de_umbrales = ""
 
     class Meta:
         template_name = "partes/tabla.html"
@@ -29,6 +29,10 @@ class Tabla(tables.Table):
     def __init__(self, *args, corte=None, calendario=None, **kwargs):
         self.corte, self.calendario = corte, calendario
         super().__init__(*args, **kwargs)
+
+    @cached_property
+    def umbrales(self):
+        return umbrales_de(self.reporte_de_umbrales)
 
 
 def celda(clase="", **attrs):
@@ -86,8 +90,7 @@ class Vence(Fecha):
         estado = table.calendario.estado(value, table.corte, cerrado=self.cerrado(record))
         if not estado:
             return formato.fecha_corta(value)
-        plazo = render_to_string("partes/plazo.html", {"plazo": estado})
-        return format_html('{}<span class="bajo">{}</span>', formato.fecha_corta(value), plazo)
+        return format_html('{}<span class="bajo">{}</span>', formato.fecha_corta(value), etiquetas.plazo(estado))
 
 
 class Entero(Columna):
@@ -119,22 +122,26 @@ class Porcentaje(Columna):
         super().__init__(*args, **kwargs)
 
     def render(self, value):
-        return parte("barra_pct", valor=value, texto=formato.porcentaje(value, self.decimales))
+        return etiquetas.barra_pct(value, self.decimales)
 
     def value(self, value):
         return value
 
 
 class Semaforo(Columna):
-    """Colour already computed by the queryset: shape + word + colour."""
+    """Colour of a percentage, cut on its displayed value: shape + word + colour. Grey without data."""
 
     clase = "der"
 
-    def render(self, value):
-        return parte("semaforo", color=value)
+    def __init__(self, *args, decimales=2, **kwargs):
+        self.decimales = decimales
+        super().__init__(*args, empty_values=(), **kwargs)
 
-    def value(self, value):
-        return value.capitalize()
+    def render(self, value, table):
+        return etiquetas.semaforo(table.umbrales.color(redondear(value, self.decimales)))
+
+    def value(self, value, table):
+        return table.umbrales.color(redondear(value, self.decimales)).capitalize()
 
 
 class Estatus(Columna):
@@ -147,7 +154,7 @@ class Estatus(Columna):
         super().__init__(*args, **kwargs)
 
     def render(self, value):
-        return parte("estatus", estado=self.estados(value))
+        return etiquetas.estatus(self.estados(value))
 
     def value(self, value):
         return self.estados(value).label

@@ -1,0 +1,173 @@
+"""Excel of meetings, agreements and progress."""
+
+from functools import partial
+
+from seguimiento.directorio.models import Dependencia
+from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Porcentaje, Reconocido, Recurso, SiNo, Texto, Varios, normalizar
+
+from . import services
+from .estados import EstadoReunion, EstatusResponsable, Prioridad
+from .models import Acuerdo, Gabinete, Responsable, Reunion
+
+
+class PorNombre:
+    """Recogniser over a dict {normalised text: row}."""
+
+    def __init__(self, pares):
+        self.filas = {normalizar(texto): fila for texto, fila in pares}
+
+    def reconocer(self, texto):
+        return self.filas.get(normalizar(texto))
+
+    def sugerir(self, texto):
+        return None
+
+
+def gabinetes():
+    filas = list(Gabinete.objects.all())
+    return PorNombre([(g.nombre_oficial, g) for g in filas] + [(g.nombre, g) for g in filas])
+
+
+def folios():
+    return PorNombre((acuerdo.folio, acuerdo) for acuerdo in Acuerdo.objects.select_related("reunion"))
+
+
+def dependencias():
+    return Dependencia.objects.reconocedor()
+
+
+def siglas():
+    return list(Dependencia.objects.values_list("siglas", flat=True))
+
+
+GABINETE = partial(Reconocido, gabinetes, "un gabinete registrado", opciones=lambda: list(Gabinete.objects.values_list("nombre", flat=True)))
+DEPENDENCIA = partial(Reconocido, dependencias, "una dependencia por sus siglas, nombre o alias", texto=lambda d: d.siglas, opciones=siglas)
+
+
+class ReunionResource(Recurso):
+    id = Campo("id", "ID", Entero(1), ayuda="Vacío en las nuevas.")
+    gabinete = Campo("gabinete", "GABINETE", GABINETE(), obligatorio=True)
+    fecha = Campo("fecha", "FECHA", Fecha(), obligatorio=True, ayuda="dd/mm/aaaa")
+    lugar = Campo("lugar", "LUGAR")
+    estado = Campo("estado", "ESTADO", Opcion(EstadoReunion), obligatorio=True)
+    con_minuta = Campo("con_minuta", "CON MINUTA", SiNo())
+    acuerdos = Campo("acuerdos_n", "ACUERDOS", Entero(), readonly=True)
+
+    clave = ("gabinete", "fecha")
+
+    class Meta:
+        model = Reunion
+
+    def para_exportar(self, qs):
+        return qs.con_acuerdos().select_related("gabinete")
+
+    def guardar(self, renglones, *, usuario, fecha):
+        for renglon in renglones:
+            reunion = renglon.instancia or Reunion()
+            for nombre in renglon.valores.keys() - {"id", "acuerdos"}:
+                setattr(reunion, nombre, renglon.valores[nombre])
+            reunion.version += bool(reunion.pk)
+            services.guardar_reunion(reunion, usuario=usuario)
+
+
+class AcuerdoResource(Recurso):
+    """A new row becomes an agreement of the meeting of that cabinet on that date."""
+
+    id = Campo("id", "ID", Entero(1), ayuda="Vacío en los nuevos.")
+    folio = Campo("folio", "FOLIO", readonly=True)
+    gabinete = Campo("reunion__gabinete", "GABINETE", GABINETE(), obligatorio=True)
+    fecha = Campo("fecha", "FECHA DE LA REUNIÓN", Fecha(), obligatorio=True, ayuda="dd/mm/aaaa; la reunión ya debe estar registrada.")
+    texto = Campo("texto", "ACUERDO", obligatorio=True)
+    responsables = Campo(
+        "lista_de_responsables", "RESPONSABLES", Varios(dependencias, "una dependencia por sus siglas, nombre o alias", texto=lambda d: d.siglas),
+        obligatorio=True, ayuda="Siglas separadas por comas.",
+    )  # fmt: skip
+    fecha_compromiso = Campo("fecha_compromiso", "FECHA COMPROMISO", Fecha(), ayuda="dd/mm/aaaa")
+    prioridad = Campo("prioridad", "PRIORIDAD", Opcion(Prioridad), obligatorio=True)
+    estatus = Campo("estatus", "ESTATUS", Opcion(EstatusResponsable), readonly=True)
+    avance = Campo("avance", "CUMPLIMIENTO CAPTURADO", Porcentaje(), readonly=True)
+
+    clave = ("gabinete", "fecha", "texto")
+
+    class Meta:
+        model = Acuerdo
+
+    def para_exportar(self, qs):
+        return qs.select_related("reunion__gabinete").prefetch_related("responsables__dependencia")
+
+    def candidatos(self, renglones, usuario):
+        fechas = {renglon.valores.get("fecha") for renglon in renglones}
+        filas = self.para_exportar(self.base(usuario).filter(fecha__in=fechas - {None}))
+        return {self.clave_de({"gabinete": a.reunion.gabinete, "fecha": a.fecha, "texto": a.texto}): a for a in filas}
+
+    def revisar_todo(self, renglones, usuario):
+        """The meeting must exist; meeting, text and responsables of an agreement already taken do not change from Excel."""
+        self.reuniones = {(r.gabinete_id, r.fecha): r for r in Reunion.objects.select_related("gabinete")}
+        for renglon in renglones:
+            valores = renglon.valores
+            if renglon.errores:
+                continue
+            reunion = self.reuniones.get((valores["gabinete"].pk, valores["fecha"]))
+            if reunion is None:
+                renglon.errores["fecha"] = f"No hay reunión de {valores['gabinete']} ese día: regístrela primero."
+            elif valores.get("fecha_compromiso") and valores["fecha_compromiso"] < reunion.fecha:
+                renglon.errores["fecha_compromiso"] = f"Es anterior a la reunión ({reunion.fecha:%d/%m/%Y})."
+            elif renglon.instancia and {d.pk for d in valores["responsables"]} != {r.dependencia_id for r in renglon.instancia.responsables.all()}:
+                renglon.errores["responsables"] = "Los responsables de un acuerdo ya tomado se cambian en su pantalla."
+
+    def guardar(self, renglones, *, usuario, fecha):
+        for renglon in renglones:
+            valores = renglon.valores
+            reunion = self.reuniones[valores["gabinete"].pk, valores["fecha"]]
+            acuerdo = renglon.instancia or Acuerdo()
+            acuerdo.reunion, acuerdo.texto, acuerdo.prioridad = reunion, valores["texto"], valores["prioridad"]
+            acuerdo.fecha_compromiso = valores.get("fecha_compromiso", acuerdo.fecha_compromiso)
+            if acuerdo.pk:
+                services.editar_acuerdo(acuerdo, usuario=usuario, fecha=fecha, motivo="Importación de Excel")
+            else:
+                services.registrar_acuerdo(acuerdo, dependencias=valores["responsables"], usuario=usuario)
+
+
+class ResponsableResource(Recurso):
+    """Progress of many at once: a row moves the responsable of that folio and dependencia."""
+
+    id = Campo("id", "ID", Entero(1))
+    acuerdo = Campo("acuerdo", "FOLIO", Reconocido(folios, "el folio de un acuerdo", texto=lambda acuerdo: acuerdo.folio), obligatorio=True)
+    texto = Campo("acuerdo__texto", "ACUERDO", Texto(), readonly=True)
+    dependencia = Campo("dependencia", "DEPENDENCIA", DEPENDENCIA(), obligatorio=True)
+    estatus = Campo("estatus", "ESTATUS", Opcion(EstatusResponsable), obligatorio=True)
+    porcentaje = Campo("porcentaje", "PORCENTAJE", Porcentaje(), obligatorio=True)
+    fecha_avance = Campo("fecha_avance", "ÚLTIMO AVANCE", Fecha(), readonly=True)
+
+    clave = ("acuerdo", "dependencia")
+
+    class Meta:
+        model = Responsable
+
+    def para_exportar(self, qs):
+        return qs.select_related("acuerdo", "dependencia")
+
+    def candidatos(self, renglones, usuario):
+        acuerdos = {renglon.valores["acuerdo"].pk for renglon in renglones if renglon.valores.get("acuerdo")}
+        filas = self.para_exportar(self.base(usuario).filter(acuerdo__in=acuerdos))
+        return {self.clave_de({"acuerdo": fila.acuerdo, "dependencia": fila.dependencia}): fila for fila in filas}
+
+    def revisar(self, renglon):
+        valores = renglon.valores
+        if renglon.instancia is None:
+            renglon.errores["dependencia"] = "Esa dependencia no es responsable de ese acuerdo."
+            return
+        concluido = valores["estatus"] == EstatusResponsable.CONCLUIDO
+        if concluido != (valores["porcentaje"] == 100):
+            renglon.errores["porcentaje"] = "Concluido es 100 %, y sólo concluido lo es."
+        elif concluido and renglon.instancia.porcentaje != 100 and not renglon.instancia.acuerdo.reconstruido:
+            renglon.errores["estatus"] = "Para concluir falta evidencia: adjúntela en el acuerdo, o deje «En proceso»."
+        elif valores["estatus"] == EstatusResponsable.PENDIENTE and valores["porcentaje"]:
+            renglon.errores["estatus"] = "Si ya avanzó, el estatus es «En proceso»."
+
+    def guardar(self, renglones, *, usuario, fecha):
+        for renglon in renglones:
+            services.registrar_avance(
+                renglon.instancia, estatus=renglon.valores["estatus"], porcentaje=renglon.valores["porcentaje"],
+                texto="Importado de Excel.", usuario=usuario, fecha=fecha,
+            )  # fmt: skip
