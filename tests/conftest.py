@@ -4,12 +4,14 @@ import contextlib
 import fcntl
 import itertools
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
 
 from seguimiento import instalar
 from seguimiento.nucleo import pg_embebido
+from tests import plantilla
 
 
 @pytest.fixture(scope="session")
@@ -18,10 +20,22 @@ def django_db_modify_db_settings():
 
     Simultaneous runs take numbered names, held by a lock: none disturbs another and none is left over.
     """
-    with pg_embebido.en_uso(), _turno() as numero:
+    with pg_embebido.en_uso() as servidor, _turno() as numero:
         prueba = connections["default"].settings_dict
         prueba["TEST"]["NAME"] = f"prueba_{prueba['NAME']}_{numero}"
-        yield
+        if servidor:
+            with psycopg.connect(**servidor) as conexion:
+                prueba["TEST"]["TEMPLATE"] = plantilla.nombre() if plantilla.existe(conexion) else None
+        yield servidor
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blocker):
+    """After a full migration, keep the result as template for the next runs."""
+    servidor, prueba = django_db_modify_db_settings, connections["default"].settings_dict
+    if servidor and not prueba["TEST"]["TEMPLATE"]:
+        with django_db_blocker.unblock(), contextlib.suppress(psycopg.errors.Error):  # another run was first
+            plantilla.guardar(prueba["NAME"], **servidor)
 
 
 @contextlib.contextmanager
