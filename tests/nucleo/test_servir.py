@@ -108,11 +108,12 @@ def test_killed_by_force_it_leaves_no_web_server(entorno):
 
 def test_a_busy_port_is_said_before_anything_is_done(entorno, tmp_path):
     with socket.socket() as ocupado:
-        ocupado.bind(("127.0.0.1", int(entorno["PORT"])))
+        ocupado.bind(("127.0.0.1", 0))
         ocupado.listen()
-        codigo, salida = resultado(entorno | {"VAR_DIR": str(tmp_path)})
+        puerto = ocupado.getsockname()[1]
+        codigo, salida = resultado(entorno | {"VAR_DIR": str(tmp_path), "PORT": str(puerto)})
     assert codigo == 1
-    assert f"PORT={int(entorno['PORT']) + 1} make run" in salida
+    assert f"PORT={puerto + 1} make run" in salida
     assert "Traceback" not in salida
     assert not (tmp_path / "static").exists()
 
