@@ -38,7 +38,7 @@ def _principal(columnas):
 
 def _casilla(pk):
     return (
-        '<tr aria-selected="false"><td class="elige"><span class="casilla"><input class="form-check-input" '
+        '<tr aria-selected="false"><td class="elige oculta-movil"><span class="casilla"><input class="form-check-input" '
         f'type="checkbox" name="pk" value="{pk}" aria-labelledby="fila-{pk}"></span></td>'
     )
 
