@@ -21,8 +21,14 @@ ORDEN_DEL_DIA = ("Lista de asistencia", "Seguimiento de acuerdos anteriores", "A
 PRESENCIAS = [(Presencia.PRESENTE, "Titular")] * 8 + [(Presencia.REPRESENTADA, "Dirección general")] * 2 + [(Presencia.AUSENTE, "")]
 # (cabinet, number of the agreement) whose last advance still waits for its review; and the one that was returned.
 EN_REVISION = {
-    ("Agua", 22), ("Agua", 36), ("Infraestructura", 46), ("Infraestructura", 65), ("Infraestructura", 76), ("Transporte", 19), ("ISSSTESON", 11),
-}  # fmt: skip
+    ("Agua", 22),
+    ("Agua", 36),
+    ("Infraestructura", 46),
+    ("Infraestructura", 65),
+    ("Infraestructura", 76),
+    ("Transporte", 19),
+    ("ISSSTESON", 11),
+}
 DEVUELTO = ("Infraestructura", 77)
 
 
@@ -75,11 +81,19 @@ def _reuniones(gabinetes, crono):
             con_minuta = (n + 1) * minutas // len(dias) > n * minutas // len(dias)
             reuniones.append(
                 Reunion(
-                    gabinete=gabinetes[fila["gabinete"]], numero=n + 1, fecha=dia, ejercicio=anio, hora_inicio=time(hora), hora_fin=time(hora + 2),
-                    lugar="Sala de juntas de la Oficina del Ejecutivo", estado=EstadoReunion.CELEBRADA, reconstruido=True,
-                    con_minuta=con_minuta, minuta=MINUTA if con_minuta else "",
+                    gabinete=gabinetes[fila["gabinete"]],
+                    numero=n + 1,
+                    fecha=dia,
+                    ejercicio=anio,
+                    hora_inicio=time(hora),
+                    hora_fin=time(hora + 2),
+                    lugar="Sala de juntas de la Oficina del Ejecutivo",
+                    estado=EstadoReunion.CELEBRADA,
+                    reconstruido=True,
+                    con_minuta=con_minuta,
+                    minuta=MINUTA if con_minuta else "",
                 )
-            )  # fmt: skip
+            )
     reuniones.sort(key=lambda reunion: (reunion.fecha, reunion.hora_inicio))
     return Reunion.objects.bulk_create(reuniones)
 
@@ -119,10 +133,15 @@ def _acuerdos(filas, reuniones, puntos, crono):
     for reunion, nombre, numero, concluido in sorted(pares, key=lambda par: (par[0].fecha, par[0].pk, par[2])):
         folio = folios[reunion.ejercicio] = folios.get(reunion.ejercicio, 0) + 1
         acuerdos[nombre, numero] = Acuerdo(
-            folio=f"AC-{reunion.ejercicio}-{folio:04}", reunion=reunion, punto=puntos[reunion.pk], fecha=reunion.fecha, ejercicio=reunion.ejercicio,
-            texto=f"Acuerdo {numero} del {_con_articulo(nombre)} (texto no publicado en el informe)", reconstruido=True,
+            folio=f"AC-{reunion.ejercicio}-{folio:04}",
+            reunion=reunion,
+            punto=puntos[reunion.pk],
+            fecha=reunion.fecha,
+            ejercicio=reunion.ejercicio,
+            texto=f"Acuerdo {numero} del {_con_articulo(nombre)} (texto no publicado en el informe)",
+            reconstruido=True,
             fecha_compromiso=_compromiso(reunion.fecha, concluido, crono),
-        )  # fmt: skip
+        )
     Acuerdo.objects.bulk_create(acuerdos.values())
     return acuerdos
 
@@ -136,7 +155,7 @@ def _compromiso(acordado, concluido, crono):
     suerte = crono.azar.random()
     if concluido or suerte < 0.25:
         return crono.entre(acordado + timedelta(days=30), acordado + timedelta(days=120))
-    if suerte < 0.31:
+    if suerte < 0.34:
         return crono.entre(CIERRE, CIERRE + timedelta(days=4))
     return crono.entre(date(2024, 2, 19), date(2024, 7, 31)) if suerte < 0.9 else None
 
@@ -148,7 +167,11 @@ def _responsables(filas, acuerdos):
         clave = fila["gabinete"], int(fila["acuerdo"])
         acuerdo, porcentaje = acuerdos[clave], int(fila["porcentaje"])
         responsable = Responsable(
-            acuerdo=acuerdo, dependencia=reconocedor.reconocer(fila["institucion"]), desde=acuerdo.fecha, porcentaje=porcentaje, estatus=_estatus(porcentaje)
+            acuerdo=acuerdo,
+            dependencia=reconocedor.reconocer(fila["institucion"]),
+            desde=acuerdo.fecha,
+            porcentaje=porcentaje,
+            estatus=_estatus(porcentaje),
         )
         lista.append((clave, responsable))
     return lista
@@ -167,7 +190,7 @@ def _avances(responsables, crono, personas):
         if not responsable.porcentaje:
             continue
         en_revision = clave in EN_REVISION
-        fechas = _fechas(responsable, en_revision or n % 12 == 5, crono)
+        fechas = _fechas(responsable, en_revision or (n % 12 == 5 and clave != DEVUELTO), crono)
         valores = [_paso(responsable.porcentaje * k // len(fechas)) for k in range(1, len(fechas) + 1)]
         pasos = avances_de(responsable, Avance, fechas, valores, crono, personas, en_revision=en_revision)
         if clave == DEVUELTO:

@@ -94,11 +94,24 @@ def devuelto(seguido, modelo, reportado, firme, crono, personas):
     """An advance of the enlace that was returned two business days later, and the one that restores the value before."""
     dia, vuelta = RECIENTES, crono.calendario.sumar(RECIENTES, 2)
     reporte = modelo(
-        de=seguido, fecha=dia, creado=crono.hora(dia), texto=EN_REVISION, validacion=Validacion.DEVUELTO, motivo=SIN_EVIDENCIA,
-        usuario=personas.enlace, revisor=personas.coordinador, **reportado,
-    )  # fmt: skip
+        de=seguido,
+        fecha=dia,
+        creado=crono.hora(dia),
+        texto=EN_REVISION,
+        validacion=Validacion.DEVUELTO,
+        motivo=SIN_EVIDENCIA,
+        usuario=personas.enlace,
+        revisor=personas.coordinador,
+        **reportado,
+    )
     regreso = modelo(
-        de=seguido, fecha=vuelta, creado=crono.hora(vuelta), texto=SIN_EVIDENCIA, tipo=AvanceBase.Tipo.DEVOLUCION,
-        validacion=Validacion.NO_REQUIERE, usuario=personas.coordinador, **firme,
-    )  # fmt: skip
+        de=seguido,
+        fecha=vuelta,
+        creado=crono.hora(vuelta),
+        texto=SIN_EVIDENCIA,
+        tipo=AvanceBase.Tipo.DEVOLUCION,
+        validacion=Validacion.NO_REQUIERE,
+        usuario=personas.coordinador,
+        **firme,
+    )
     return [reporte, regreso]

@@ -1,0 +1,40 @@
+"""Load the demonstration of 2023 and its accounts. Running it again changes nothing."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from compromisos.campana import demo as campana
+from gabinetes.acuerdos import demo as acuerdos
+from seguimiento.cuentas import carga as carga_cuentas
+from seguimiento.cuentas.estados import Rol
+from seguimiento.demo import personas
+from seguimiento.directorio import carga as carga_directorio
+from seguimiento.directorio.models import Dependencia
+from seguimiento.nucleo import bitacora
+
+MODULOS = (acuerdos, campana)
+
+
+class Command(BaseCommand):
+    help = "Carga la demostración de 2023 y sus cuentas. Sólo donde DEMO está encendido; repetirlo no cambia nada."
+
+    def handle(self, *args, **options):
+        if not settings.DEMO:
+            raise CommandError("La demostración está apagada (DEMO): sus cuentas no existen fuera de ella.")
+        clave = personas.clave()
+        with transaction.atomic(), bitacora.contexto(None, "Demostración de 2023"):
+            if not Dependencia.todos.exists():
+                carga_directorio.cargar()
+                carga_cuentas.cargar()
+            quienes, nuevas = personas.cargar(clave)
+            creados = {"cuentas": nuevas}
+            for modulo in MODULOS:
+                creados |= modulo.cargar(quienes)
+        if options["verbosity"]:
+            self._decir({nombre: cuenta for nombre, cuenta in creados.items() if cuenta}, clave)
+
+    def _decir(self, creados, clave):
+        texto = ", ".join(f"{cuenta:,} {nombre}" for nombre, cuenta in creados.items())
+        self.stdout.write(f"Demostración: {texto}." if texto else "Demostración: sin cambios.")
+        self.stdout.write(f"  Cuentas: {', '.join(Rol.values)}\n  Contraseña de todas: {clave}")
