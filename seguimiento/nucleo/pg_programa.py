@@ -10,6 +10,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,12 +63,8 @@ def binarios() -> Path:
     """Folder `bin` of the newest PostgreSQL in the wheel (it ships several); the package is not imported."""
     spec = importlib.util.find_spec(RUEDA)
     if spec is None or spec.origin is None:
-        raise NoArranca(
-            "Falta el PostgreSQL embebido en el entorno virtual: use `make run` o indique DATABASE_URL."
-        )
-    carpetas = [
-        p.parent for p in Path(spec.origin).parent.glob("pginstall*/bin") if (p / "postgres").is_file()
-    ]
+        raise NoArranca("Falta el PostgreSQL embebido en el entorno virtual: use `make run` o indique DATABASE_URL.")
+    carpetas = [p.parent for p in Path(spec.origin).parent.glob("pginstall*/bin") if (p / "postgres").is_file()]
     if not carpetas:
         raise NoArranca(f"El paquete {RUEDA} no trae PostgreSQL para este sistema: indique DATABASE_URL.")
     return max(carpetas, key=lambda c: int(c.name.removeprefix("pginstall") or 0)) / "bin"
@@ -119,6 +116,7 @@ def _lugar(base, usuario):
     nuevo = Path(tempfile.mkdtemp(prefix="seguimiento-", dir=SISTEMA))
     nuevo.chmod(0o755)
     (base / "lugar").write_text(f"{nuevo}\n")
+    sys.stderr.write(f"· {base} está cerrada a otros usuarios: los datos de PostgreSQL quedan en {nuevo}\n")
     return nuevo
 
 
