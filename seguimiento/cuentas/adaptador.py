@@ -15,3 +15,6 @@ class Adaptador(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def send_password_reset_mail(self, user, email, context):
+        self.send_mail("cuentas/correo/contrasena", email, context)

@@ -12,6 +12,7 @@ from seguimiento.nucleo import plazos
 from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.filtros import columna_de_busqueda, plano
 from seguimiento.nucleo.models import Registro
+from seguimiento.nucleo.modulos import modulos
 from seguimiento.nucleo.querysets import vivos
 
 from .estados import Rol
@@ -19,6 +20,7 @@ from .querysets import AvisoQuerySet, PeriodoQuerySet, SuplenciaQuerySet, Usuari
 from .roles import acciones
 
 VIVO = models.Q(eliminado__isnull=True)
+ULTIMO = "Es la única cuenta de administrador: dé de alta otra antes."
 
 
 @con_historial(exclude=["password", "last_login", "is_active", "orden", "busqueda", "is_staff", "is_superuser"])
@@ -28,10 +30,6 @@ class Usuario(Registro, AbstractUser):
     rol = models.CharField("rol", max_length=15, choices=Rol, default=Rol.CONSULTA)
     cargo = models.CharField("cargo", max_length=150, blank=True, default="")
     telefono = models.CharField("teléfono", max_length=30, blank=True, default="", help_text="De oficina, con extensión.")
-    unidades = models.ManyToManyField(Unidad, through="UsuarioUnidad", related_name="usuarios", verbose_name="unidades")
-    dependencias = models.ManyToManyField(
-        Dependencia, through="UsuarioDependencia", related_name="usuarios", verbose_name="dependencias"
-    )
     # One fact, one column: an account is active while it is not deleted.
     is_active = models.GeneratedField(
         expression=models.Q(eliminado__isnull=True), output_field=models.BooleanField("activa"), db_persist=True
@@ -89,6 +87,17 @@ class Usuario(Registro, AbstractUser):
     def encargos(self):
         """Keys of the modules in which one of their unidades works."""
         return set(Encargo.objects.filter(unidad__in=self.unidades_ids).values_list("modulo", flat=True))
+
+    @property
+    def alcance(self):
+        """What the account reaches, in words: unidades or dependencias of any date (see `con_alcance` for lists)."""
+        filas = self.dependencias_asignadas.all() if self.es_enlace else self.unidades_asignadas.all()
+        return ", ".join(str(fila.dependencia if self.es_enlace else fila.unidad) for fila in filas)
+
+    def bloqueos(self):
+        """The last administrador stays: somebody must be able to give accounts."""
+        otros = Usuario.objects.con_rol(Rol.ADMINISTRADOR).exclude(pk=self.pk)
+        return [ULTIMO] if self.es_administrador and not otros.exists() else []
 
     def puede(self, accion, clave_modulo):
         """True when the role has the action in that module (see roles.MATRIZ). Cached per instance."""
@@ -148,15 +157,16 @@ class UsuarioUnidad(Periodo):
     def __str__(self):
         return f"{self.usuario} en {self.unidad}"
 
+    def get_absolute_url(self):
+        return self.usuario.get_absolute_url()
+
 
 @con_historial()
 class UsuarioDependencia(Periodo):
     """A person answers for a dependencia; for several, one row each."""
 
     usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="dependencias_asignadas", verbose_name="usuario")
-    dependencia = models.ForeignKey(
-        Dependencia, on_delete=models.PROTECT, related_name="usuarios_asignados", verbose_name="dependencia"
-    )
+    dependencia = models.ForeignKey(Dependencia, on_delete=models.PROTECT, related_name="usuarios_asignados", verbose_name="dependencia")
 
     class Meta(Periodo.Meta):
         verbose_name, verbose_name_plural = "usuario de la dependencia", "usuarios de la dependencia"
@@ -171,6 +181,9 @@ class UsuarioDependencia(Periodo):
 
     def __str__(self):
         return f"{self.usuario} en {self.dependencia}"
+
+    def get_absolute_url(self):
+        return self.usuario.get_absolute_url()
 
 
 @con_historial()
@@ -226,7 +239,13 @@ class Encargo(Registro):
         ]  # fmt: skip
 
     def __str__(self):
-        return f"{self.unidad} en {self.modulo}"
+        return f"{self.unidad} en {self.nombre_del_modulo}"
+
+    @property
+    def nombre_del_modulo(self):
+        """As the menu says it; the key itself when the module is no longer installed."""
+        nombres = {modulo.clave: modulo.nombre for modulo in modulos()}
+        return nombres.get(self.modulo, self.modulo)
 
 
 class VistaGuardada(models.Model):

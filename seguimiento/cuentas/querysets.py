@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import UserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from seguimiento.nucleo.querysets import RegistroQuerySet
 
@@ -24,6 +24,12 @@ class PeriodoQuerySet(RegistroQuerySet):
 
 
 class UsuarioQuerySet(RegistroQuerySet):
+    def con_alcance(self):
+        """Fetch what each account reaches, for lists."""
+        unidades = self.model._meta.get_field("unidades_asignadas").related_model.objects.select_related("unidad")
+        dependencias = self.model._meta.get_field("dependencias_asignadas").related_model.objects.select_related("dependencia")
+        return self.prefetch_related(Prefetch("unidades_asignadas", unidades), Prefetch("dependencias_asignadas", dependencias))
+
     def con_rol(self, *roles):
         return self.filter(rol__in=roles)
 
@@ -69,6 +75,9 @@ class UsuarioManager(UserManager.from_queryset(UsuarioQuerySet)):
 class AvisoQuerySet(models.QuerySet):
     def sin_leer(self):
         return self.filter(leido__isnull=True)
+
+    def por_leer_primero(self):
+        return self.order_by(models.ExpressionWrapper(Q(leido__isnull=True), models.BooleanField()).desc(), "-creado", "-pk")
 
 
 class SuplenciaQuerySet(PeriodoQuerySet):

@@ -7,21 +7,28 @@ from django.utils import timezone
 from seguimiento.nucleo import bitacora, registros
 
 from .estados import Rol
-from .models import Aviso, Usuario, UsuarioDependencia, UsuarioUnidad, VistaGuardada
+from .models import ULTIMO, Aviso, Usuario, UsuarioDependencia, UsuarioUnidad, VistaGuardada
 
 
 @transaction.atomic
 def crear_usuario(*, username, rol, usuario=None, clave=None, unidades=(), dependencias=(), **datos):
     """A new account with what it reaches. Without `clave` nobody can enter until a password is chosen by e-mail."""
     persona = Usuario(username=username, rol=rol, **datos)
+    persona.set_unusable_password()
+    persona.full_clean()
+    registrar(persona, usuario=usuario, clave=clave)
+    asignar(persona, unidades=unidades, dependencias=dependencias, usuario=usuario)
+    return persona
+
+
+def registrar(persona, *, usuario=None, clave=None):
+    """Save a new account, already validated."""
     if clave:
         persona.set_password(clave)
     else:
         persona.set_unusable_password()
-    persona.full_clean(exclude=["password"])
     with bitacora.contexto(usuario):
         persona.save()
-        asignar(persona, unidades=unidades, dependencias=dependencias, usuario=usuario)
     return persona
 
 
@@ -46,7 +53,7 @@ def exigir_otro_administrador(persona):
     """ValidationError when this is the last active administrador; locks them all, so that two cannot leave at once."""
     activos = Usuario.objects.con_rol(Rol.ADMINISTRADOR).select_for_update().values_list("pk", flat=True)
     if set(activos) == {persona.pk}:
-        raise ValidationError("Es la única cuenta de administrador: dé de alta a otra persona antes.", code="ultimo")
+        raise ValidationError(ULTIMO, code="ultimo")
 
 
 @transaction.atomic

@@ -36,14 +36,13 @@ def nuevos(modelo, filas, campo, columna=None):
 def cargar():
     """Create what is missing. Returns {plural name: how many were created}."""
     with bitacora.contexto(None, "Catálogo inicial"):
-        creados = {
+        return {
             "unidades": _unidades(),
             "dependencias": _dependencias(),
             "alias": _alias(),
             "municipios": _municipios(),
             "atribuciones": _atribuciones(),
         }
-    return creados
 
 
 def _unidades():

@@ -12,7 +12,8 @@ from seguimiento.nucleo.querysets import vivos
 
 from .estados import TipoDependencia
 from .nombres import normalizado
-from .querysets import DependenciaQuerySet, MunicipioQuerySet, UnidadQuerySet
+from .querysets import AtribucionQuerySet, DependenciaQuerySet, MunicipioQuerySet, UnidadQuerySet
+from .referencias import bloqueos
 
 VIVO = models.Q(eliminado__isnull=True)
 DERIVADOS = ["orden", "busqueda"]  # stored generated columns: the change log needs no copy
@@ -21,10 +22,6 @@ DERIVADOS = ["orden", "busqueda"]  # stored generated columns: the change log ne
 def columna_de_orden(campo):
     """Stored sort key: the database's own collation puts Álamos after Zacatecas."""
     return models.GeneratedField(expression=plano(campo), output_field=models.TextField(), db_persist=True)
-
-
-def contar(cuenta, singular, plural):
-    return f"Tiene {cuenta:,} {singular if cuenta == 1 else plural}."
 
 
 @con_historial(exclude=DERIVADOS)
@@ -64,8 +61,7 @@ class Unidad(Registro):
             raise ValidationError({"superior": "Una unidad no puede ser su propia superior."})
 
     def bloqueos(self):
-        cuenta = self.subordinadas.count()
-        return [contar(cuenta, "unidad subordinada", "unidades subordinadas")] if cuenta else []
+        return bloqueos(self)
 
 
 @con_historial(exclude=DERIVADOS)
@@ -125,30 +121,7 @@ class Dependencia(Registro):
 
     def bloqueos(self):
         """Live rows of any module that point here; its aliases go with it."""
-        return [
-            contar(cuenta, modelo._meta.verbose_name, modelo._meta.verbose_name_plural)
-            for modelo, cuenta in referencias(self)
-            if modelo is not Alias
-        ]
-
-
-def relaciones(modelo):
-    """Foreign keys of any installed module that point to `modelo`, those of the change log left out."""
-    return [
-        relacion.field
-        for relacion in modelo._meta.get_fields(include_hidden=True)
-        if relacion.auto_created and not relacion.concrete and (relacion.one_to_many or relacion.one_to_one)
-        if not hasattr(relacion.related_model, "pgh_created_at")
-    ]
-
-
-def referencias(fila):
-    """[(model, how many of its live rows point to this one)], without the zeros."""
-    cuentas = {}
-    for campo in relaciones(type(fila)):
-        hay = campo.model._default_manager.filter(**{campo.name: fila}).count()
-        cuentas[campo.model] = cuentas.get(campo.model, 0) + hay
-    return [(modelo, cuenta) for modelo, cuenta in cuentas.items() if cuenta]
+        return bloqueos(self, sin={Alias})
 
 
 @con_historial(exclude=["normalizado"])
@@ -214,10 +187,13 @@ class Municipio(Registro):
         return self.nombre
 
     def bloqueos(self):
-        return [contar(cuenta, m._meta.verbose_name, m._meta.verbose_name_plural) for m, cuenta in referencias(self)]
+        return bloqueos(self)
 
 
-ROMANOS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
+ROMANOS = (
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
+    "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
+)  # fmt: skip
 
 
 @con_historial(exclude=["busqueda"])
@@ -227,8 +203,10 @@ class Atribucion(Registro):
     numero = models.PositiveSmallIntegerField("número", validators=[MinValueValidator(1), MaxValueValidator(len(ROMANOS))])
     texto = models.TextField("texto")
     todas = models.BooleanField("responsables: todas las unidades", default=False)
-    unidades = models.ManyToManyField(Unidad, through="AtribucionUnidad", related_name="atribuciones", verbose_name="áreas responsables")
     busqueda = columna_de_busqueda("texto")
+
+    objects = vivos(AtribucionQuerySet)
+    todos = AtribucionQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "atribución", "atribuciones"
@@ -248,6 +226,13 @@ class Atribucion(Registro):
         """Roman numeral, as the law prints it."""
         return ROMANOS[self.numero - 1]
 
+    @property
+    def areas(self):
+        """Siglas of who answers for it, as the report prints them."""
+        if self.todas:
+            return "Todas las unidades"
+        return ", ".join(str(fila.unidad) for fila in self.responsables.all())
+
 
 @con_historial()
 class AtribucionUnidad(Registro):
@@ -259,9 +244,7 @@ class AtribucionUnidad(Registro):
     class Meta:
         verbose_name, verbose_name_plural = "área responsable", "áreas responsables"
         ordering = ["unidad__siglas"]
-        constraints = [
-            models.UniqueConstraint(fields=["atribucion", "unidad"], condition=VIVO, name="atribucion_unidad_unica")
-        ]
+        constraints = [models.UniqueConstraint(fields=["atribucion", "unidad"], condition=VIVO, name="atribucion_unidad_unica")]
 
     def __str__(self):
         return str(self.unidad)

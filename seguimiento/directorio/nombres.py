@@ -18,9 +18,7 @@ def normalizar(texto):
 
 def normalizado(campo):
     """SQL of `normalizar`, without extensions."""
-    return Trim(
-        Func(plano(campo), Value("[^a-z0-9]+"), Value(" "), Value("g"), function="REGEXP_REPLACE", output_field=TextField())
-    )
+    return Trim(Func(plano(campo), Value("[^a-z0-9]+"), Value(" "), Value("g"), function="REGEXP_REPLACE", output_field=TextField()))
 
 
 class Reconocedor:

@@ -1,6 +1,6 @@
 """Sets of the directory and the resolvers of names. Everybody reads it: no scope by person."""
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from seguimiento.nucleo.querysets import RegistroQuerySet
 
@@ -65,3 +65,10 @@ class MunicipioQuerySet(RegistroQuerySet):
 
     def sugerir(self, texto):
         return self.reconocedor().sugerir(texto)
+
+
+class AtribucionQuerySet(RegistroQuerySet):
+    def con_responsables(self):
+        """Fetch in one query who answers for each one."""
+        responsables = self.model.responsables.rel.related_model.objects.select_related("unidad")
+        return self.prefetch_related(Prefetch("responsables", responsables))

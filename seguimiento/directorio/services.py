@@ -7,8 +7,9 @@ from django.db import IntegrityError, models, transaction
 from seguimiento.nucleo import bitacora, registros
 from seguimiento.nucleo.models import Documento
 
-from .models import Alias, AtribucionUnidad, Dependencia, relaciones
+from .models import Alias, AtribucionUnidad, Dependencia
 from .nombres import normalizar
+from .referencias import relaciones
 
 
 @transaction.atomic
@@ -70,21 +71,33 @@ def _heredar_nombres(dependencia, en):
 
 
 @transaction.atomic
+def nombrar(dependencia, textos):
+    """Leave exactly these aliases. ValidationError when one already names another dependencia."""
+    quedan = {clave: texto for texto in textos if (clave := normalizar(texto))}
+    actuales = {normalizar(alias.texto): alias for alias in dependencia.alias.all()}
+    for clave in actuales.keys() - quedan.keys():
+        Alias.objects.filter(pk=actuales[clave].pk).marcar_eliminados("Se quitó de la lista de alias")
+    for clave in sorted(quedan.keys() - actuales.keys()):
+        alias = Alias(dependencia=dependencia, texto=quedan[clave])
+        alias.full_clean()
+        alias.save()
+
+
+@transaction.atomic
+def confirmar(dependencia, *, usuario):
+    """A person vouches for an inferred name."""
+    dependencia = registros.bloquear(dependencia)
+    dependencia.por_confirmar = False
+    dependencia.version += 1
+    with bitacora.contexto(usuario, "Nombre confirmado"):
+        dependencia.save(update_fields=["por_confirmar", "version"])
+    return dependencia
+
+
+@transaction.atomic
 def responsabilizar(atribucion, unidades):
     """Leave exactly these unidades as responsible for an atribución."""
     quedan = {unidad.pk for unidad in unidades}
-    actuales = {fila.unidad_id: fila for fila in AtribucionUnidad.todos.filter(atribucion=atribucion)}
-    for pk, fila in actuales.items():
-        if (fila.eliminado is None) != (pk in quedan):
-            _poner(fila, viva=pk in quedan)
-    AtribucionUnidad.objects.bulk_create(
-        AtribucionUnidad(atribucion=atribucion, unidad_id=pk) for pk in sorted(quedan - actuales.keys())
-    )
-
-
-def _poner(fila, *, viva):
-    filas = AtribucionUnidad.todos.filter(pk=fila.pk)
-    if viva:
-        filas.update(eliminado=None, eliminado_motivo="", version=models.F("version") + 1)
-    else:
-        filas.marcar_eliminados("Se quitó de los responsables")
+    actuales = set(atribucion.responsables.values_list("unidad", flat=True))
+    atribucion.responsables.filter(unidad__in=actuales - quedan).marcar_eliminados("Se quitó de los responsables")
+    AtribucionUnidad.objects.bulk_create(AtribucionUnidad(atribucion=atribucion, unidad_id=pk) for pk in sorted(quedan - actuales))

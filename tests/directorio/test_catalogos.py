@@ -102,10 +102,10 @@ def test_units_of_the_office_are_not_dependencias_but_for_the_one_that_sits_in_c
 
 def test_atribuciones_name_their_areas():
     cargar()
-    responsables = {a.fraccion: sorted(map(str, a.unidades.all())) for a in Atribucion.objects.all()}
-    assert responsables["VII"] == ["CESG"]
-    assert responsables["XIX"] == ["CEAC", "DGGD"]
-    assert responsables["XVIII"] == ["EA"]
+    responsables = {a.fraccion: a.areas for a in Atribucion.objects.all()}
+    assert responsables["VII"] == "CESG"
+    assert responsables["XIX"] == "CEAC, DGGD"
+    assert responsables["XVIII"] == "EA"
     assert [a.fraccion for a in Atribucion.objects.filter(todas=True)] == ["XII", "XVII", "XX"]
 
 

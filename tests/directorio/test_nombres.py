@@ -32,7 +32,14 @@ def test_the_stored_alias_is_normalised_as_in_python():
 
 @pytest.mark.parametrize(
     "texto",
-    ["CONSEJERÍA", "consejeria", " Consejería. ", "Secretaría de la Consejería Jurídica", "SECRETARIA DE LA CONSEJERIA JURIDICA", "La Consejería"],
+    [
+        "CONSEJERÍA",
+        "consejeria",
+        " Consejería. ",
+        "Secretaría de la Consejería Jurídica",
+        "SECRETARIA DE LA CONSEJERIA JURIDICA",
+        "La Consejería",
+    ],
 )
 def test_a_dependencia_is_recognised_by_siglas_name_and_alias(texto):
     fila = datos.dependencia(

@@ -80,11 +80,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dependencias_asignadas', to=settings.AUTH_USER_MODEL, verbose_name='usuario'),
         ),
         migrations.AddField(
-            model_name='usuario',
-            name='dependencias',
-            field=models.ManyToManyField(related_name='usuarios', through='cuentas.UsuarioDependencia', to='directorio.dependencia', verbose_name='dependencias'),
-        ),
-        migrations.AddField(
             model_name='usuariodependenciaevent',
             name='dependencia',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='directorio.dependencia', verbose_name='dependencia'),
@@ -123,11 +118,6 @@ class Migration(migrations.Migration):
             model_name='usuariounidad',
             name='usuario',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unidades_asignadas', to=settings.AUTH_USER_MODEL, verbose_name='usuario'),
-        ),
-        migrations.AddField(
-            model_name='usuario',
-            name='unidades',
-            field=models.ManyToManyField(related_name='usuarios', through='cuentas.UsuarioUnidad', to='directorio.unidad', verbose_name='unidades'),
         ),
         migrations.AddField(
             model_name='usuariounidadevent',

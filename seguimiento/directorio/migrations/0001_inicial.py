@@ -299,11 +299,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsabilidades', to='directorio.unidad', verbose_name='unidad'),
         ),
         migrations.AddField(
-            model_name='atribucion',
-            name='unidades',
-            field=models.ManyToManyField(related_name='atribuciones', through='directorio.AtribucionUnidad', to='directorio.unidad', verbose_name='áreas responsables'),
-        ),
-        migrations.AddField(
             model_name='unidadevent',
             name='pgh_context',
             field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
