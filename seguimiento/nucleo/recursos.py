@@ -217,8 +217,12 @@ class Recurso(resources.ModelResource):
 
     clave = ()
 
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.fields = {nombre: campo for nombre, campo in self.fields.items() if isinstance(campo, Campo)}  # declared ones alone
+
     def campos(self):
-        return list(self.get_fields())
+        return list(self.fields.values())
 
     def preparar(self):
         """Read the catalogues once, before the first row."""

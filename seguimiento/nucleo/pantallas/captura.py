@@ -65,7 +65,8 @@ class FormScreen(Pantalla):
 
 def agregar_errores(form, error):
     """Errors of a service shown on the form: by field where it has the field, above it otherwise."""
-    for campo, mensajes in getattr(error, "error_dict", {NON_FIELD_ERRORS: error.error_list}).items():
+    por_campo = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+    for campo, mensajes in por_campo.items():
         form.add_error(campo if campo in form.fields else None, mensajes)
 
 
