@@ -33,6 +33,10 @@ class Registro(models.Model):
         """Reasons in words why this row cannot be deleted: its live children."""
         return []
 
+    def impedimentos(self):
+        """Reasons in words why this row, once deleted, cannot come back: a parent that was deleted too, a closed year."""
+        return []
+
 
 @con_historial()
 class Umbral(Registro):

@@ -26,8 +26,10 @@ def eliminar(objeto, *, usuario, motivo):
 
 @transaction.atomic
 def restaurar(objeto, *, usuario):
-    """Bring a deleted row back; ValidationError when a live one took its place."""
+    """Bring a deleted row back; ValidationError when a live one took its place, or what it hangs from is gone."""
     objeto = bloquear(objeto)
+    if impedimentos := objeto.impedimentos():
+        raise ValidationError(impedimentos)
     objeto.eliminado, objeto.eliminado_motivo = None, ""
     objeto.validate_constraints()
     return _guardar(objeto, usuario, "")
