@@ -1,29 +1,38 @@
 """Filters of the accounts."""
 
 import django_filters as filters
+from django.db.models import Q
 
-from seguimiento.directorio.models import Dependencia, Unidad
-from seguimiento.nucleo.filtros import FechaFilter, Filtro
+from seguimiento.directorio.models import Unidad
+from seguimiento.nucleo.filtros import Busqueda, FechaFilter, Filtro, consulta
 from seguimiento.nucleo.modulos import modulos
 
 from .estados import Rol
 from .models import Encargo, Suplencia, Usuario, UsuarioDependencia, UsuarioUnidad
 
 
+class BusquedaDePersona(Busqueda):
+    """By name, user, post or e-mail, or by the dependencia of which one answers."""
+
+    def filter(self, qs, value):
+        texto = consulta(value or "")
+        if texto is None:
+            return qs
+        enlaces = UsuarioDependencia.objects.filter(dependencia__busqueda=texto).values("usuario")
+        return qs.filter(Q(busqueda=texto) | Q(pk__in=enlaces))
+
+
 class UsuarioFilter(Filtro):
+    q = BusquedaDePersona()
     rol = filters.MultipleChoiceFilter(label="Rol", choices=Rol)
     unidad = filters.ModelChoiceFilter(label="Unidad", queryset=Unidad.objects.all(), method="de_la_unidad")
-    dependencia = filters.ModelChoiceFilter(label="Dependencia", queryset=Dependencia.objects.all(), method="de_la_dependencia")
 
     class Meta:
         model = Usuario
-        fields = ["q", "rol", "unidad", "dependencia"]
+        fields = ["q", "rol", "unidad"]
 
     def de_la_unidad(self, qs, nombre, unidad):
         return qs.filter(pk__in=UsuarioUnidad.objects.filter(unidad=unidad).values("usuario"))
-
-    def de_la_dependencia(self, qs, nombre, dependencia):
-        return qs.filter(pk__in=UsuarioDependencia.objects.filter(dependencia=dependencia).values("usuario"))
 
 
 def opciones_de_modulo():

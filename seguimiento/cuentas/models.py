@@ -65,28 +65,27 @@ class Usuario(Registro, AbstractUser):
     def es_administrador(self):
         return self.rol == Rol.ADMINISTRADOR
 
-    @cached_property
-    def titulares_ids(self):
-        """Own pk and those of the people whom this person substitutes today."""
+    def _vigentes(self, modelo):
+        """Rows of a person × something that count today: own ones and those of whoever this person substitutes."""
         hoy = plazos.hoy()
-        return {self.pk, *self.suple_a.vigentes(hoy).filter(titular__eliminado__isnull=True).values_list("titular", flat=True)}
+        titulares = Suplencia.objects.vigentes(hoy).filter(suplente=self, titular__eliminado__isnull=True).values("titular")
+        return modelo.objects.vigentes(hoy).filter(models.Q(usuario=self) | models.Q(usuario__in=titulares))
 
     @cached_property
     def dependencias_ids(self):
-        """pk of the dependencias that this person answers for today, as substitute too."""
-        vigentes = UsuarioDependencia.objects.vigentes(plazos.hoy()).filter(usuario__in=self.titulares_ids)
-        return set(vigentes.values_list("dependencia", flat=True))
+        """pk of the dependencias that this person answers for today, as substitute too (one query)."""
+        return set(self._vigentes(UsuarioDependencia).order_by().values_list("dependencia", flat=True))
 
     @cached_property
     def unidades_ids(self):
-        """pk of the unidades in which this person works today, as substitute too."""
-        vigentes = UsuarioUnidad.objects.vigentes(plazos.hoy()).filter(usuario__in=self.titulares_ids)
-        return set(vigentes.values_list("unidad", flat=True))
+        """pk of the unidades in which this person works today, as substitute too (one query)."""
+        return set(self._vigentes(UsuarioUnidad).order_by().values_list("unidad", flat=True))
 
     @cached_property
     def encargos(self):
-        """Keys of the modules in which one of their unidades works."""
-        return set(Encargo.objects.filter(unidad__in=self.unidades_ids).values_list("modulo", flat=True))
+        """Keys of the modules in which one of their unidades works (one query)."""
+        unidades = self._vigentes(UsuarioUnidad).order_by().values("unidad")
+        return set(Encargo.objects.filter(unidad__in=unidades).order_by().values_list("modulo", flat=True))
 
     @property
     def alcance(self):
@@ -102,7 +101,7 @@ class Usuario(Registro, AbstractUser):
     def puede(self, accion, clave_modulo):
         """True when the role has the action in that module (see roles.MATRIZ). Cached per instance."""
         if clave_modulo not in self._acciones:
-            self._acciones[clave_modulo] = acciones(self.rol, clave_modulo, encargada=clave_modulo in self.encargos)
+            self._acciones[clave_modulo] = acciones(self.rol, clave_modulo, encargada=lambda: clave_modulo in self.encargos)
         return accion in self._acciones[clave_modulo]
 
     @cached_property

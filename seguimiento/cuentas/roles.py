@@ -30,11 +30,16 @@ FIJOS = ("cuentas", "nucleo", "directorio")
 
 
 def acciones(rol, clave, *, encargada):
-    """Set of actions of a role in the module `clave`; `encargada`: one of the person's unidades works in it."""
+    """Set of actions of a role in the module `clave`.
+
+    `encargada()` tells whether one of the person's unidades works in it; asked only where the answer matters.
+    """
     fila = dict(zip(COLUMNAS, MATRIZ[Rol(rol)], strict=True))
     modulo = modulo_de(clave)
     if modulo is None:
         return NADA
-    propio = encargada if rol != Rol.ENLACE else modulo.para_enlaces
     base = fila[clave] if clave in FIJOS else fila["ajeno"]
+    if fila["propio"] <= base:
+        return base
+    propio = modulo.para_enlaces if rol == Rol.ENLACE else encargada()
     return base | fila["propio"] if propio else base

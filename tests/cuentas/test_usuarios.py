@@ -113,3 +113,14 @@ def test_lists_ask_the_same_of_the_database_for_one_account_and_for_three(client
         datos.usuario("consulta", unidades=[unidad])
     with django_assert_max_num_queries(len(una)):
         client.get(lista)
+
+
+@pytest.mark.parametrize(
+    ("consulta", "usuarios"),
+    [("q=elena", {"elena"}), ("q=sagarhpa", {"enlace-s"}), ("rol=enlace", {"enlace-s"}), ("q=analista", {"elena"})],
+)
+def test_people_are_found_by_name_post_and_dependencia(client, administrador, consulta, usuarios):
+    datos.usuario("consulta", username="elena", first_name="Elena", cargo="Analista")
+    datos.usuario("enlace", username="enlace-s", dependencias=[datos.dependencia("SAGARHPA")])
+    filas = client.get(reverse("cuentas:usuario_list") + f"?{consulta}&formato=json").json()["filas"]
+    assert {fila[2] for fila in filas} == usuarios
