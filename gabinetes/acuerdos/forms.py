@@ -7,7 +7,7 @@ from seguimiento.cuentas.models import Usuario
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import documentos
 from seguimiento.nucleo.filtros import FechaField
-from seguimiento.nucleo.formularios import Formulario, MotivoForm
+from seguimiento.nucleo.formularios import Formulario, MotivoForm, SinDatosForm
 
 from . import services
 from .estados import EstatusResponsable
@@ -85,7 +85,7 @@ class AsistenciaForm(Formulario):
     anchos = {"dependencia": 3, "persona": 3, "cargo": 3, "presencia": 3}
 
 
-class AdendaForm(forms.Form):
+class AdendaForm(SinDatosForm):
     texto = forms.CharField(label="Adenda", min_length=5, widget=forms.Textarea(attrs={"rows": 3}))
 
 
@@ -143,11 +143,8 @@ class AcuerdoUpdateForm(AcuerdoForm):
         return services.editar_acuerdo(acuerdo, usuario=self.usuario, fecha=fecha, autorizados=datos["autorizados"], motivo=datos["motivo"])
 
 
-class ResponsablesForm(forms.Form):
+class ResponsablesForm(SinDatosForm):
     dependencias = DependenciasField(label="Responsables")
-
-    def __init__(self, *args, usuario=None, **kwargs):
-        super().__init__(*args, **kwargs)
 
 
 class ReasignarForm(MotivoForm):
@@ -167,10 +164,6 @@ class BajaForm(MotivoForm):
         label="Se fusiona con", required=False, max_length=20, help_text="Folio del acuerdo en que sigue vivo; vacío si sólo se cancela."
     )
     field_order = ["fusionado_con", "motivo"]
-
-    def __init__(self, *args, usuario=None, **kwargs):
-        self.usuario = usuario
-        super().__init__(*args, **kwargs)
 
     def clean_fusionado_con(self):
         folio = self.cleaned_data["fusionado_con"].strip().upper()

@@ -115,9 +115,13 @@ class Reunion(Registro):
     def estado_de_reunion(self):
         return EstadoReunion(self.estado)
 
+    def sello(self):
+        """Why nothing of the minutes may be taken away, or nothing."""
+        return ["La minuta está sellada: los cambios se registran como adenda."] if self.sellada else []
+
     def bloqueos(self):
         cuantos = self.acuerdos.count()
-        return [f"Tiene {cuantos:,} acuerdos registrados."] if cuantos else []
+        return self.sello() + ([f"Tiene {cuantos:,} acuerdos registrados."] if cuantos else [])
 
 
 @con_historial()
@@ -137,6 +141,12 @@ class Punto(Registro):
 
     def __str__(self):
         return f"{self.numero}. {self.tema}"
+
+    def get_absolute_url(self):
+        return self.reunion.get_absolute_url()
+
+    def bloqueos(self):
+        return self.reunion.sello()
 
 
 @con_historial()
@@ -158,6 +168,12 @@ class Asistencia(Registro):
 
     def __str__(self):
         return f"{self.dependencia}: {self.get_presencia_display().lower()}"
+
+    def get_absolute_url(self):
+        return self.reunion.get_absolute_url()
+
+    def bloqueos(self):
+        return self.reunion.sello()
 
     @property
     def estado_de_presencia(self):
@@ -227,8 +243,9 @@ class Acuerdo(Registro):
         return [responsable.dependencia for responsable in self.responsables.all()]
 
     @property
-    def prioridad_vista(self):
-        return Prioridad(self.prioridad)
+    def estatus_vista(self):
+        """State that `al_corte` annotated, or None without responsables."""
+        return EstatusResponsable(self.estatus) if self.estatus else None
 
     @property
     def situacion_vista(self):

@@ -66,7 +66,7 @@ class AcuerdoQuerySet(RegistroQuerySet):
             estatus=Subquery(estatus, output_field=TextField()),
             avance=Subquery(filas.annotate(media=Avg("porcentaje_al", output_field=PORCENTAJE)).values("media"), output_field=PORCENTAJE),
             cuantos=Subquery(filas.annotate(n=Count("pk")).values("n")),
-            siglas=Subquery(filas.annotate(s=StringAgg("dependencia__nombre_corto", delimiter=", ", ordering="pk")).values("s")),
+            siglas=Subquery(filas.annotate(s=StringAgg("dependencia__nombre_corto", delimiter=", ", order_by="pk")).values("s")),
         )
 
     def vencidos(self, corte):

@@ -77,7 +77,7 @@ def reuniones_por_gabinete(corte, usuario, ejercicio):
         notas=["Cuentan las reuniones celebradas hasta el corte; las programadas y las canceladas no."],
         grafica=graficas.barras(
             [(g.nombre, g.cuantas, None) for g in gabinetes], f"Reuniones por gabinete, {entero(total)} en total",
-            maximo=max((g.cuantas for g in gabinetes), default=1), escribe=entero, margen=230,
+            maximo=max((g.cuantas for g in gabinetes), default=1), escribe=entero,
         ) if filas else None,
     )  # fmt: skip
 
@@ -156,7 +156,7 @@ def cumplimiento_de_gabinetes(corte, usuario):
         grafica=graficas.barras(
             [(g.nombre, redondear(por_gabinete[g.pk]["media"], 2), umbrales_de("cumplimiento-de-gabinetes").color(redondear(por_gabinete[g.pk]["media"], 2)))
              for g in gabinetes if g.pk in por_gabinete],
-            "Cumplimiento capturado por gabinete", escribe=lambda valor: porcentaje(valor, 2), margen=230,
+            "Cumplimiento capturado por gabinete", escribe=lambda valor: porcentaje(valor, 2),
         ) if por_gabinete else None,
     )  # fmt: skip
 

@@ -11,8 +11,8 @@ from seguimiento.cuentas.models import Usuario
 from seguimiento.cuentas.services import avisar
 from seguimiento.nucleo import avances, bitacora, documentos, ejercicios, folios, registros
 
-from .estados import EstadoReunion, EstatusResponsable, SituacionAcuerdo
-from .models import Acuerdo, Adenda, Autorizado, Gabinete, Refechado, Responsable, Reunion
+from .estados import EstadoReunion, EstatusResponsable, Presencia, SituacionAcuerdo
+from .models import Acuerdo, Adenda, Asistencia, Autorizado, Gabinete, Punto, Refechado, Responsable, Reunion
 
 # -- meetings
 
@@ -85,6 +85,38 @@ def sellar(reunion, *, usuario):
         raise ValidationError("Sólo se sella la minuta ya levantada de una reunión celebrada.")
     huella = hashlib.sha256(texto_de_minuta(reunion).encode()).hexdigest()
     return _guardar(reunion, usuario, sellada=timezone.now(), huella=huella)
+
+
+def exigir_sin_sello(reunion):
+    """Agenda and attendance belong to the minutes: once sealed they stay."""
+    ejercicios.exigir_abierto(reunion.ejercicio)
+    if reunion.sellada:
+        raise ValidationError("La minuta está sellada: los cambios se registran como adenda.", code="sellada")
+
+
+@transaction.atomic
+def precargar_orden_del_dia(reunion, *, usuario, fecha):
+    """The open agreements of the cabinet become items of the agenda, the overdue first. Returns how many were added."""
+    reunion = registros.bloquear(reunion)
+    exigir_sin_sello(reunion)
+    abiertos = Acuerdo.objects.al_corte(fecha).vigentes(fecha).filter(reunion__gabinete=reunion.gabinete_id, reservado=False)
+    abiertos = abiertos.exclude(estatus=EstatusResponsable.CONCLUIDO).order_by("fecha_compromiso", "pk")
+    ya = set(reunion.puntos.values_list("tema", flat=True))
+    temas = [f"Seguimiento de {acuerdo.folio}: {acuerdo.texto}"[:300] for acuerdo in abiertos]
+    nuevos = [tema for tema in temas if tema not in ya]
+    siguiente = (reunion.puntos.aggregate(ultimo=Max("numero"))["ultimo"] or 0) + 1
+    Punto.objects.bulk_create(Punto(reunion=reunion, numero=n, tema=tema) for n, tema in enumerate(nuevos, start=siguiente))
+    return len(nuevos)
+
+
+@transaction.atomic
+def tomar_asistencia(reunion, *, usuario):
+    """A row of attendance for every dependencia of the cabinet that has none. Returns how many were added."""
+    exigir_sin_sello(reunion)
+    ya = set(reunion.asistencias.values_list("dependencia", flat=True))
+    faltan = [a.dependencia_id for a in reunion.gabinete.asientos.all() if a.dependencia_id not in ya]
+    Asistencia.objects.bulk_create(Asistencia(reunion=reunion, dependencia_id=pk, presencia=Presencia.AUSENTE) for pk in faltan)
+    return len(faltan)
 
 
 def agregar_adenda(reunion, *, texto, usuario, fecha):

@@ -46,7 +46,15 @@ class Formulario(forms.ModelForm):
         return objeto
 
 
-class MotivoForm(forms.Form):
+class SinDatosForm(forms.Form):
+    """Base of the forms that are not of a model; alone, for actions that need nothing but the decision."""
+
+    def __init__(self, *args, usuario=None, **kwargs):
+        self.usuario = usuario
+        super().__init__(*args, **kwargs)
+
+
+class MotivoForm(SinDatosForm):
     """Why something is deleted, returned, re-dated…"""
 
     motivo = forms.CharField(

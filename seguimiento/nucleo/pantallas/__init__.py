@@ -14,15 +14,18 @@ the route (`<app>:<model>_<screen>`) are deduced from the model and the kind of 
 """
 
 from .base import Pantalla
+from .accion import ActionScreen, BulkScreen
 from .baja import DeleteScreen, RestoreScreen
 from .captura import CreateScreen, FormScreen, UpdateScreen
 from .detalle import DetailScreen
 from .historial import HistoryScreen
 from .importar import ImportScreen
 from .lista import ListScreen
-from .rutas import crud_urls
+from .rutas import action_urls, crud_urls
 
 __all__ = [
+    "ActionScreen",
+    "BulkScreen",
     "CreateScreen",
     "DeleteScreen",
     "DetailScreen",
@@ -33,5 +36,6 @@ __all__ = [
     "Pantalla",
     "RestoreScreen",
     "UpdateScreen",
+    "action_urls",
     "crud_urls",
 ]

@@ -40,7 +40,11 @@ class DeleteScreen(Pantalla):
             agregar_errores(form, error)
             return self.mostrar(form, 422)
         messages.success(request, f"{mayuscula(str(self.object))}: eliminado. Puede restaurarse desde la lista de eliminados.")
-        return HttpResponseRedirect(self.url("list"))
+        return HttpResponseRedirect(self.get_destino())
+
+    def get_destino(self):
+        """The list, or where the record is read when it has no list of its own."""
+        return self.url("list") or self.object.get_absolute_url()
 
     def eliminar(self, motivo):
         registros.eliminar(self.object, usuario=self.request.user, motivo=motivo)

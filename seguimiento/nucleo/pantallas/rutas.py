@@ -29,3 +29,13 @@ def crud_urls(*pantallas, sin=()):
             vistas[pantalla.pantalla] = pantalla.as_view(model=modelo)
     nombre = modelo._meta.model_name
     return [path(f"{nombre}/{forma}", vistas[tipo], name=f"{nombre}_{tipo}") for tipo, forma in FORMAS.items() if tipo in vistas]
+
+
+def action_urls(*pantallas):
+    """`<model>/<pk>/<forma>/` for actions on one record and `<model>/<forma>/` for those on several."""
+    rutas = []
+    for pantalla in pantallas:
+        nombre = pantalla.model._meta.model_name
+        donde = "<int:pk>/" if pantalla.de_uno else ""
+        rutas.append(path(f"{nombre}/{donde}{pantalla.forma}/", pantalla.as_view(), name=f"{nombre}_{pantalla.forma.replace('-', '_')}"))
+    return rutas

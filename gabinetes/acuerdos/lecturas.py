@@ -1,0 +1,140 @@
+"""What the pages of an agreement tell: facts, movements, how its percentage was made, its deadline day by day."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from seguimiento.nucleo import graficas
+from seguimiento.nucleo.estados import Validacion
+from seguimiento.nucleo.formato import fecha_corta, porcentaje
+from seguimiento.nucleo.models import Documento
+from seguimiento.nucleo.semaforo import promedio_de, redondear, umbrales_de
+
+from .estados import EstatusResponsable
+from .models import Adenda, Asistencia, Avance, Punto, Refechado, Responsable
+
+DIAS_DE_PLAZO = 10  # days that the strip of a deadline shows
+
+
+def hechos(acuerdo, *, interno):
+    """Facts of an agreement; those outside the Office do not see the session beyond its date."""
+    reunion = acuerdo.reunion
+    filas = [("Gabinete", reunion.gabinete.nombre)]
+    if interno:
+        filas += [("Sesión", reunion), ("Orden del día", acuerdo.punto or "—")]
+    filas += [("Tomado el", fecha_corta(acuerdo.fecha)), ("Compromiso", fecha_corta(acuerdo.fecha_compromiso) or "sin fecha")]
+    filas += [("Prioridad", acuerdo.get_prioridad_display()), ("Ejercicio", str(acuerdo.ejercicio))]
+    if not acuerdo.vigente:
+        filas += [(acuerdo.get_situacion_display(), f"{fecha_corta(acuerdo.baja_fecha)}: {acuerdo.baja_motivo}")]
+        if acuerdo.fusionado_con_id and interno:
+            filas += [("Sigue en", acuerdo.fusionado_con)]
+    if acuerdo.reconstruido:
+        filas += [("Origen", "Reconstruido a partir de las cifras publicadas")]
+    return filas
+
+
+def hijos_del_historial(acuerdo, usuario):
+    """Children whose changes are told with the agreement, as far as this person may know of them."""
+    responsables = Responsable.todos.filter(acuerdo=acuerdo)
+    if usuario.es_enlace:
+        responsables = responsables.filter(dependencia__in=usuario.dependencias_ids)
+    return [responsables, Avance.todos.filter(de__in=responsables)]
+
+
+def hijos_de_la_reunion(reunion):
+    return [modelo.todos.filter(reunion=reunion) for modelo in (Punto, Asistencia, Adenda)]
+
+
+def anterior(avance):
+    """The avance before this one, or None."""
+    previos = Avance.objects.filter(de=avance.de_id).exclude(pk=avance.pk)
+    return next((a for a in previos if (a.fecha, a.pk) < (avance.fecha, avance.pk)), None)
+
+
+def movimientos(acuerdo, responsables, usuario, *, solo_avances=False):
+    """Timeline, newest first: dicts with what moved, from which value to which, who and with which evidence."""
+    quienes = {responsable.pk: responsable for responsable in responsables}
+    avances = list(Avance.objects.filter(de__in=quienes).select_related("usuario", "revisor").order_by("fecha", "pk"))
+    evidencias = {}
+    for documento in Documento.objects.de(*avances):
+        evidencias.setdefault(documento.objeto_id, []).append(documento)
+    filas, antes = [], {}
+    for avance in avances:
+        filas.append(
+            {
+                "tipo": avance.tipo,
+                "fecha": avance.fecha,
+                "cuando": avance.creado,
+                "dependencia": quienes[avance.de_id].dependencia,
+                "antes": antes.get(avance.de_id, Decimal(0)),
+                "avance": avance,
+                "por_validar": avance.validacion == Validacion.POR_VALIDAR,
+                "evidencias": evidencias.get(avance.pk, []),
+            }
+        )
+        antes[avance.de_id] = avance.porcentaje
+    if not solo_avances:
+        for cambio in Refechado.objects.filter(acuerdo=acuerdo).select_related("usuario"):
+            filas.append({"tipo": "refechado", "fecha": cambio.fecha, "cuando": None, "refechado": cambio})
+        filas.append({"tipo": "alta", "fecha": acuerdo.fecha, "cuando": None})
+    filas.sort(key=lambda fila: fila["fecha"], reverse=True)
+    return filas
+
+
+def como_se_formo(acuerdo, responsables):
+    """Panel "Cómo se formó este porcentaje": both measures, each with its own name."""
+    if not responsables:
+        return None
+    valores = [responsable.porcentaje_al for responsable in responsables]
+    cuenta = {estatus: sum(r.estatus_al == estatus for r in responsables) for estatus in EstatusResponsable}
+    otra = promedio_de(cuenta[EstatusResponsable.CONCLUIDO], cuenta[EstatusResponsable.EN_PROCESO], len(responsables))
+    cuantos = f"{len(valores)} responsable{'' if len(valores) == 1 else 's'}"
+    return {
+        "expresion": f"({' + '.join(f'{valor.normalize():f}' for valor in valores)}) / {cuantos}",
+        "resultado": porcentaje(redondear(acuerdo.avance, 2), 2),
+        "mide": "Cumplimiento capturado: media del porcentaje de cada responsable. Es la medida del informe de cumplimiento y del avance por institución.",
+        "otra": f"({cuenta[EstatusResponsable.CONCLUIDO]} concluidos + ½ × {cuenta[EstatusResponsable.EN_PROCESO]} en proceso) / {len(valores)} "
+        f"= {porcentaje(redondear(otra, 2), 2)}. Es el promedio de estatus, la medida del resumen de acuerdos; no se mezclan en una misma tabla.",
+        "leyenda": umbrales_de("cumplimiento-de-gabinetes").leyenda(),
+        "concluidos": cuenta[EstatusResponsable.CONCLUIDO],
+    }
+
+
+def plazo_dia_por_dia(acuerdo, corte, calendario):
+    """The last days of a deadline, or the days since it passed: {"titulo", "grafica", "saltados"} or None."""
+    vence = acuerdo.fecha_compromiso
+    if vence is None or acuerdo.estatus == EstatusResponsable.CONCLUIDO or not acuerdo.vigente:
+        return None
+    desde, hasta = (vence, corte) if vence < corte else (corte, vence)
+    contados = calendario.contar(desde, hasta)
+    hasta_visible = min(hasta, desde + timedelta(days=DIAS_DE_PLAZO))
+    dias = [(dia, numero) for dia, numero, _ in calendario.dia_por_dia(desde, hasta_visible)]
+    if vence < corte:
+        titulo = f"Venció el {fecha_corta(vence)}. Van {contados:,} días hábiles; el día siguiente es el día 1."
+    elif vence == corte:
+        titulo = "Vence hoy."
+    else:
+        titulo = f"Vence el {fecha_corta(vence)}. Faltan {contados:,} días hábiles; mañana es el día 1."
+    return {
+        "titulo": titulo,
+        "grafica": graficas.dias_contados(dias, f"{contados} días hábiles") if dias else "",
+        "saltados": calendario.saltados(desde, hasta)[-6:],
+        "recortado": hasta_visible < hasta,
+    }
+
+
+def escalera(acuerdo, responsables, corte):
+    """Chart of the captured percentage in time, or None without movements."""
+    pks = [responsable.pk for responsable in responsables]
+    vigente = dict.fromkeys(pks, Decimal(0))
+    puntos = [(acuerdo.fecha, Decimal(0))]
+    for de, fecha, valor in Avance.objects.filter(de__in=pks, fecha__lte=corte).order_by("fecha", "pk").values_list("de", "fecha", "porcentaje"):
+        vigente[de] = valor
+        media = sum(vigente.values()) / len(vigente)
+        if puntos[-1][0] == fecha:
+            puntos[-1] = (fecha, media)
+        else:
+            puntos.append((fecha, media))
+    if len(puntos) < 2:
+        return None
+    ultimo = redondear(puntos[-1][1], 2)
+    return graficas.escalera(puntos, f"Cumplimiento capturado del {fecha_corta(puntos[0][0])} al {fecha_corta(puntos[-1][0])}: llega a {ultimo} por ciento")

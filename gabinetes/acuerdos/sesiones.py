@@ -1,0 +1,276 @@
+"""Screens of the meetings: convocation, agenda, attendance, minutes and their seal."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from seguimiento.directorio.models import Dependencia
+from seguimiento.nucleo import plazos, salidas
+from seguimiento.nucleo.formularios import SinDatosForm
+from seguimiento.nucleo.pantallas import (
+    ActionScreen,
+    CreateScreen,
+    DetailScreen,
+    HistoryScreen,
+    ImportScreen,
+    ListScreen,
+    Pantalla,
+    UpdateScreen,
+)
+from seguimiento.nucleo.pdf import respuesta_pdf
+from seguimiento.nucleo.permisos import Accion
+
+from . import convocatorias, lecturas, services
+from .estados import EstadoReunion
+from .filters import ReunionFilter
+from .forms import AdendaForm, AsistenciaForm, PuntoForm, ReunionForm
+from .models import Acuerdo, Asistencia, Punto, Responsable, Reunion
+from .resources import ReunionResource
+from .tables import ReunionTable
+
+
+class ReunionScreen:
+    model = Reunion
+
+
+class ReunionList(ReunionScreen, ListScreen):
+    table_class, filterset_class, resource_class = ReunionTable, ReunionFilter, ReunionResource
+    titulo = "Reuniones de gabinete"
+    vistas = (("Programadas", "estado=programada&ejercicio=todos"), ("Sin minuta", "estado=celebrada&con_minuta=false"))
+
+    def get_queryset(self):
+        return super().get_queryset().con_acuerdos().select_related("gabinete")
+
+
+class ReunionDetail(ReunionScreen, DetailScreen):
+    """The page from which a session is prepared, held and minuted."""
+
+    con_documentos = True
+    campos = ("gabinete", "fecha", "hora_inicio", "hora_fin", "lugar", "motivo_cancelacion", "ejercicio")
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("gabinete")
+
+    def get_hechos(self):
+        hechos = [hecho for hecho in super().get_hechos() if hecho[1] != "—"]
+        return [*hechos, ("Origen", "Reconstruida a partir de las cifras publicadas")] if self.object.reconstruido else hechos
+
+    def get_historial_de(self):
+        return lecturas.hijos_de_la_reunion(self.object)
+
+    def get_acciones(self):
+        return super().get_acciones() + [
+            {"titulo": titulo, "icono": icono, "url": reverse(f"acuerdos:{ruta}", args=[self.object.pk]), "menu": menu, "primaria": False, "post": post}
+            for titulo, icono, ruta, menu, post, cabe in self.opciones()
+            if cabe
+        ]
+
+    def opciones(self):
+        reunion, edita = self.object, self.puede(Accion.EDITAR)
+        programada, celebrada = reunion.estado == EstadoReunion.PROGRAMADA, reunion.estado == EstadoReunion.CELEBRADA
+        return (
+            ("Minuta en PDF", "file-earmark-pdf", "reunion_minuta", False, False, celebrada),
+            ("Marcar como celebrada", "check-circle", "reunion_celebrar", False, True, edita and programada),
+            ("Enviar convocatoria", "envelope", "reunion_convocar", True, False, edita and programada),
+            ("Descargar cita (.ics)", "calendar-plus", "reunion_cita", True, False, programada),
+            ("Precargar acuerdos abiertos", "list-task", "reunion_precargar", True, True, edita and programada),
+            ("Sellar la minuta", "lock", "reunion_sellar", True, False, edita and celebrada and reunion.con_minuta and not reunion.sellada),
+            ("Agregar adenda", "file-earmark-text", "reunion_adenda", True, False, edita and bool(reunion.sellada)),
+            ("Cancelar la reunión", "x-circle", "reunion_cancelar", True, False, edita and programada),
+        )
+
+    def get_context_data(self, **kwargs):
+        corte, usuario = plazos.hoy(), self.request.user
+        acuerdos = Acuerdo.objects.visibles_para(usuario).al_corte(corte, usuario).filter(reunion=self.object).order_by("folio")
+        return super().get_context_data(
+            puntos=self.object.puntos.all(),
+            asistencias=self.object.asistencias.select_related("dependencia"),
+            acuerdos=acuerdos,
+            adendas=self.object.adendas.select_related("usuario"),
+            puede_editar=self.puede(Accion.EDITAR) and not self.object.sellada,
+            **kwargs,
+        )
+
+
+class ReunionHistory(ReunionScreen, HistoryScreen):
+    def hijos(self, objeto):
+        return lecturas.hijos_de_la_reunion(objeto)
+
+
+class ReunionCreate(ReunionScreen, CreateScreen):
+    form_class = ReunionForm
+    bajada = "Después de guardarla se captura el orden del día, la asistencia y los acuerdos."
+
+
+class ReunionUpdate(ReunionScreen, UpdateScreen):
+    form_class = ReunionForm
+
+
+class ReunionImport(ReunionScreen, ImportScreen):
+    resource_class = ReunionResource
+
+
+class ReunionCelebrar(ReunionScreen, ActionScreen):
+    forma, form_class, titulo, boton, hecho = "celebrar", SinDatosForm, "Marcar como celebrada", "Celebrada", "Reunión celebrada."
+
+    def hacer(self, objeto, datos):
+        services.celebrar(objeto, usuario=self.request.user, fecha=plazos.hoy())
+
+
+class ReunionCancelar(ReunionScreen, ActionScreen):
+    forma, titulo, boton, hecho = "cancelar", "Cancelar la reunión", "Cancelar la reunión", "Reunión cancelada."
+
+    def hacer(self, objeto, datos):
+        services.cancelar_reunion(objeto, usuario=self.request.user, **datos)
+
+
+class ReunionSellar(ReunionScreen, ActionScreen):
+    forma, form_class, titulo, boton, hecho = "sellar", SinDatosForm, "Sellar la minuta", "Sellar", "Minuta sellada."
+    bajada = "El texto de la minuta ya no cambiará: lo posterior se registra como adenda. El avance de los acuerdos sigue."
+
+    def hacer(self, objeto, datos):
+        services.sellar(objeto, usuario=self.request.user)
+
+
+class ReunionAdenda(ReunionScreen, ActionScreen):
+    forma, form_class, titulo, boton, hecho = "adenda", AdendaForm, "Agregar adenda", "Agregar", "Adenda agregada."
+
+    def hacer(self, objeto, datos):
+        services.agregar_adenda(objeto, usuario=self.request.user, fecha=plazos.hoy(), **datos)
+
+
+class ReunionPrecargar(ReunionScreen, ActionScreen):
+    """The open and overdue agreements of the cabinet become items of the next agenda."""
+
+    forma, form_class, titulo, boton = "precargar", SinDatosForm, "Precargar acuerdos abiertos", "Precargar"
+
+    def hacer(self, objeto, datos):
+        self.cuantos = services.precargar_orden_del_dia(objeto, usuario=self.request.user, fecha=plazos.hoy())
+
+    def get_mensaje(self):
+        return f"{self.cuantos:,} acuerdos abiertos pasaron al orden del día." if self.cuantos else "No hay acuerdos abiertos que agregar."
+
+
+class ReunionAsistencia(ReunionScreen, ActionScreen):
+    """Lay out the attendance list with the dependencias of the cabinet."""
+
+    forma, form_class, titulo, boton = "asistencia", SinDatosForm, "Cargar la lista de asistencia", "Cargar"
+
+    def hacer(self, objeto, datos):
+        self.cuantos = services.tomar_asistencia(objeto, usuario=self.request.user)
+
+    def get_mensaje(self):
+        return f"Se agregaron {self.cuantos:,} dependencias como ausentes: marque las que asistieron."
+
+
+class ReunionConvocar(ReunionScreen, ActionScreen):
+    forma, form_class, titulo, boton = "convocar", SinDatosForm, "Enviar convocatoria", "Enviar"
+    bajada = "Se envía por correo, con la cita para el calendario, a los enlaces de las dependencias del gabinete."
+
+    def hacer(self, objeto, datos):
+        self.cuantos = convocatorias.enviar(objeto)
+
+    def get_mensaje(self):
+        return f"Convocatoria enviada a {self.cuantos:,} enlaces." if self.cuantos else "Ningún enlace de esas dependencias tiene correo registrado."
+
+
+class ReunionCita(ReunionScreen, Pantalla):
+    """The .ics of the session."""
+
+    forma, de_uno = "cita", True
+
+    def get(self, request, *args, **kwargs):
+        reunion = self.get_object()
+        nombre = salidas.nombre_de_archivo(str(reunion), "ics")
+        return HttpResponse(convocatorias.cita(reunion), content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{nombre}"'})
+
+
+class ReunionMinuta(ReunionScreen, Pantalla):
+    """The minutes with attendance, as PDF."""
+
+    forma, de_uno = "minuta", True
+
+    def get(self, request, *args, **kwargs):
+        reunion = self.get_object()
+        contexto = {
+            "titulo": f"Minuta de la sesión {reunion.numero}",
+            "bajada": reunion.gabinete.nombre_oficial,
+            "unidad": "Coordinación Ejecutiva de Seguimiento de Gabinete",
+            "orientacion": "vertical",
+            "corte": plazos.hoy(),
+            "reunion": reunion,
+            "puntos": reunion.puntos.all(),
+            "asistencias": reunion.asistencias.select_related("dependencia"),
+            "acuerdos": Acuerdo.objects.visibles_para(request.user).al_corte(plazos.hoy(), request.user).filter(reunion=reunion).order_by("folio"),
+            "adendas": reunion.adendas.all(),
+        }
+        return respuesta_pdf(request, "acuerdos/minuta_pdf.html", contexto, salidas.nombre_de_archivo(f"minuta {reunion}", "pdf"))
+
+
+class ResponsableTarjeta(Pantalla):
+    """Card of the open agreements of a dependencia before a session, as PDF: `?dependencia=<pk>`."""
+
+    model = Responsable
+    forma, de_uno = "tarjeta", False
+
+    def get(self, request, *args, **kwargs):
+        corte = plazos.hoy()
+        alcance = Dependencia.objects.filter(pk__in=request.user.dependencias_ids) if request.user.es_enlace else Dependencia.objects.all()
+        pedida = request.GET.get("dependencia", "")
+        dependencia = get_object_or_404(alcance, pk=pedida) if pedida.isdigit() else alcance.order_by("pk").first()
+        if dependencia is None or not pedida.isdigit() and not request.user.es_enlace:
+            messages.info(request, "Elija una dependencia en la lista para ver su tarjeta.")
+            return HttpResponseRedirect(reverse("acuerdos:responsable_list"))
+        filas = Responsable.objects.visibles_para(request.user).al_corte(corte).de_vigentes(corte).filter(dependencia=dependencia)
+        calendario = plazos.Calendario.cargar()
+        filas = list(filas.exclude(estatus_al="concluido").select_related("acuerdo__reunion__gabinete").order_by("acuerdo__fecha_compromiso", "pk"))
+        for fila in filas:
+            fila.plazo = calendario.estado(fila.acuerdo.fecha_compromiso, corte)
+            fila.ultimo = fila.avances.order_by("-fecha", "-pk").first()
+        contexto = {"titulo": "Tarjeta de acuerdos", "bajada": dependencia.nombre, "corte": corte, "filas": filas, "dependencia": dependencia}
+        return respuesta_pdf(request, "acuerdos/tarjeta_pdf.html", contexto, salidas.nombre_de_archivo(f"tarjeta {dependencia}", "pdf", corte))
+
+
+# -- agenda and attendance, written one by one inside the meeting
+
+
+class DeLaReunion:
+    """Screens of what hangs from a meeting: they go back to it, and a sealed one refuses them."""
+
+    def get_destino(self):
+        return self.object.reunion.get_absolute_url()
+
+    def get_cancelar(self):
+        reunion = self.kwargs.get("reunion") or self.object.reunion_id
+        return reverse("acuerdos:reunion_detail", args=[reunion])
+
+    def guardar(self, form):
+        services.exigir_sin_sello(form.instance.reunion)
+        return super().guardar(form)
+
+
+class NuevaDeLaReunion(DeLaReunion):
+    def get_form(self):
+        form = super().get_form()
+        form.instance.reunion = get_object_or_404(Reunion.objects.visibles_para(self.request.user), pk=self.kwargs["reunion"])
+        return form
+
+
+class PuntoCreate(NuevaDeLaReunion, CreateScreen):
+    model, form_class = Punto, PuntoForm
+
+    def get_initial(self):
+        return {"numero": Punto.objects.filter(reunion=self.kwargs["reunion"]).count() + 1}
+
+
+class PuntoUpdate(DeLaReunion, UpdateScreen):
+    model, form_class = Punto, PuntoForm
+
+
+class AsistenciaCreate(NuevaDeLaReunion, CreateScreen):
+    model, form_class = Asistencia, AsistenciaForm
+
+
+class AsistenciaUpdate(DeLaReunion, UpdateScreen):
+    model, form_class = Asistencia, AsistenciaForm

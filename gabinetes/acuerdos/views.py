@@ -1,0 +1,376 @@
+"""Screens of meetings, agreements, responsables and the reviewer's queue."""
+
+from django.urls import reverse
+
+from seguimiento.nucleo import plazos
+from seguimiento.nucleo.estados import Validacion
+from seguimiento.nucleo.pantallas import (
+    ActionScreen,
+    BulkScreen,
+    CreateScreen,
+    DetailScreen,
+    HistoryScreen,
+    ImportScreen,
+    ListScreen,
+    UpdateScreen,
+)
+from seguimiento.nucleo.formularios import SinDatosForm
+from seguimiento.nucleo.permisos import Accion
+from seguimiento.nucleo.semaforo import redondear, umbrales_de
+
+from . import lecturas, services
+from .estados import SituacionAcuerdo
+from .filters import AcuerdoFilter, AvanceFilter, GabineteFilter, ResponsableFilter
+from .forms import (
+    AcuerdoForm,
+    AcuerdoUpdateForm,
+    AvanceForm,
+    BajaForm,
+    GabineteForm,
+    ReasignarForm,
+    RefecharForm,
+    ResponsablesForm,
+)
+from .models import Acuerdo, Avance, Gabinete, Responsable
+from .resources import AcuerdoResource, ResponsableResource
+from .tables import AcuerdoTable, AvanceTable, GabineteTable, ResponsableTable
+
+# -- cabinets
+
+
+class GabineteScreen:
+    model = Gabinete
+
+
+class GabineteList(GabineteScreen, ListScreen):
+    table_class, filterset_class = GabineteTable, GabineteFilter
+
+
+class GabineteDetail(GabineteScreen, DetailScreen):
+    campos = ("clase", "nombre_oficial", "secretario_tecnico", "nota")
+
+    def get_context_data(self, **kwargs):
+        corte = plazos.hoy()
+        acuerdos = Acuerdo.objects.visibles_para(self.request.user).al_corte(corte, self.request.user)
+        return super().get_context_data(
+            asientos=self.object.asientos.select_related("dependencia"),
+            reuniones=self.object.reuniones.con_acuerdos()[:10],
+            abiertos=acuerdos.vigentes(corte).filter(reunion__gabinete=self.object).exclude(estatus="concluido").count(),
+            **kwargs,
+        )
+
+
+class GabineteCreate(GabineteScreen, CreateScreen):
+    form_class = GabineteForm
+
+
+class GabineteUpdate(GabineteScreen, UpdateScreen):
+    form_class = GabineteForm
+
+
+# -- agreements
+
+
+class AcuerdoScreen:
+    model = Acuerdo
+
+
+class AcuerdoList(AcuerdoScreen, ListScreen):
+    table_class, filterset_class, resource_class = AcuerdoTable, AcuerdoFilter, AcuerdoResource
+    titulo = "Acuerdos de gabinete"
+    vistas = (
+        ("Abiertos", "estatus=en_proceso&estatus=pendiente&situacion=vigente"),
+        ("Vencidos", "vencidos=true"),
+        ("Sin avance en 30 días", "sin_avance=30"),
+    )
+    lote = (("Refechar", "calendar-plus", "acuerdos:acuerdo_refechar_varios"),)
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("reunion__gabinete")
+
+
+class AcuerdoDetail(AcuerdoScreen, DetailScreen):
+    con_documentos = True
+
+    def get_queryset(self):
+        filas = super().get_queryset().al_corte(self.get_corte(), self.request.user)
+        return filas.select_related("reunion__gabinete", "punto", "fusionado_con")
+
+    def get_corte(self):
+        return plazos.hoy()
+
+    def get_titulo(self):
+        return self.object.texto if len(self.object.texto) < 160 else f"{self.object.texto[:157]}…"
+
+    def get_hechos(self):
+        return lecturas.hechos(self.object, interno=not self.request.user.es_enlace)
+
+    def get_historial_de(self):
+        return lecturas.hijos_del_historial(self.object, self.request.user)
+
+    def get_acciones(self):
+        acciones = super().get_acciones()
+        if self.puede(Accion.EDITAR):
+            acciones += [
+                {"titulo": titulo, "icono": icono, "url": reverse(f"acuerdos:acuerdo_{ruta}", args=[self.object.pk]), "primaria": False, "menu": True}
+                for titulo, icono, ruta, cabe in (
+                    ("Refechar", "calendar-plus", "refechar", self.object.vigente),
+                    ("Agregar responsables", "person-plus", "responsables", self.object.vigente),
+                    ("Cancelar o fusionar", "x-circle", "baja", self.object.vigente),
+                    ("Reactivar", "arrow-counterclockwise", "reactivar", not self.object.vigente),
+                )
+                if cabe
+            ]
+        return acciones
+
+    def get_context_data(self, **kwargs):
+        corte, usuario = self.get_corte(), self.request.user
+        responsables = list(Responsable.objects.visibles_para(usuario).filter(acuerdo=self.object).al_corte(corte).select_related("dependencia"))
+        avances = lecturas.movimientos(self.object, responsables, usuario)
+        calendario = plazos.Calendario.cargar()
+        return super().get_context_data(
+            corte=corte,
+            responsables=responsables,
+            movimientos=avances,
+            plazo=calendario.estado(self.object.fecha_compromiso, corte, cerrado=self.object.estatus == "concluido" or not self.object.vigente),
+            dias=lecturas.plazo_dia_por_dia(self.object, corte, calendario),
+            color=umbrales_de("cumplimiento-de-gabinetes").color(redondear(self.object.avance, 2)),
+            lectura=lecturas.como_se_formo(self.object, responsables),
+            escalera=lecturas.escalera(self.object, responsables, corte) if not usuario.es_enlace else None,
+            puede_reportar=self.puede(Accion.REPORTAR) and self.object.vigente,
+            puede_editar=self.puede(Accion.EDITAR),
+            puede_validar=self.puede(Accion.VALIDAR),
+            **kwargs,
+        )
+
+
+class AcuerdoHistory(AcuerdoScreen, HistoryScreen):
+    def hijos(self, objeto):
+        return lecturas.hijos_del_historial(objeto, self.request.user)
+
+
+class AcuerdoCreate(AcuerdoScreen, CreateScreen):
+    form_class = AcuerdoForm
+
+    def get_destino(self):
+        if "otro" in self.request.POST:
+            return f"{reverse('acuerdos:acuerdo_create')}?reunion={self.object.reunion_id}"
+        return super().get_destino()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(otro_boton="Guardar y registrar otro", **kwargs)
+
+
+class AcuerdoUpdate(AcuerdoScreen, UpdateScreen):
+    form_class = AcuerdoUpdateForm
+
+    def guardar(self, form):
+        return form.guardar(fecha=plazos.hoy())
+
+
+class AcuerdoImport(AcuerdoScreen, ImportScreen):
+    resource_class = AcuerdoResource
+
+
+class AcuerdoRefechar(AcuerdoScreen, ActionScreen):
+    forma, form_class, titulo, boton, hecho = "refechar", RefecharForm, "Refechar", "Refechar", "La fecha compromiso cambió."
+
+    def hacer(self, objeto, datos):
+        services.refechar(objeto, usuario=self.request.user, fecha=plazos.hoy(), **datos)
+
+
+class AcuerdoRefecharVarios(AcuerdoScreen, BulkScreen):
+    forma, form_class, titulo = "refechar-varios", RefecharForm, "Refechar acuerdos"
+
+    def hacer(self, filas, datos):
+        return services.refechar_varios(filas, usuario=self.request.user, fecha=plazos.hoy(), **datos)
+
+
+class AcuerdoBaja(AcuerdoScreen, ActionScreen):
+    forma, form_class, titulo, boton = "baja", BajaForm, "Cancelar o fusionar el acuerdo", "Dar de baja"
+    bajada = "Deja de contar en los promedios desde hoy; se conserva con su motivo y puede reactivarse."
+    hecho = "El acuerdo ya no cuenta en los promedios."
+
+    def hacer(self, objeto, datos):
+        situacion = SituacionAcuerdo.FUSIONADO if datos["fusionado_con"] else SituacionAcuerdo.CANCELADO
+        services.dar_de_baja(objeto, situacion=situacion, usuario=self.request.user, fecha=plazos.hoy(), **datos)
+
+
+class AcuerdoReactivar(AcuerdoScreen, ActionScreen):
+    forma, titulo, boton, hecho = "reactivar", "Reactivar el acuerdo", "Reactivar", "El acuerdo vuelve a contar."
+
+    def hacer(self, objeto, datos):
+        services.reactivar(objeto, usuario=self.request.user, **datos)
+
+
+class AcuerdoResponsables(AcuerdoScreen, ActionScreen):
+    forma, form_class, titulo, boton, hecho = "responsables", ResponsablesForm, "Agregar responsables", "Agregar", "Responsables agregados."
+
+    def hacer(self, objeto, datos):
+        services.agregar_responsables(objeto, datos["dependencias"], usuario=self.request.user, fecha=plazos.hoy())
+
+
+# -- responsables and their progress
+
+
+class ResponsableScreen:
+    model = Responsable
+
+
+class ResponsableList(ResponsableScreen, ListScreen):
+    table_class, filterset_class, resource_class = ResponsableTable, ResponsableFilter, ResponsableResource
+    titulo = "Responsables de acuerdos"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("acuerdo__reunion__gabinete", "dependencia")
+
+
+class ResponsableDetail(ResponsableScreen, DetailScreen):
+    """A responsable is read in its agreement; here, its own progress."""
+
+    con_documentos = False
+    campos = (("Acuerdo", "acuerdo"), ("Dependencia", "dependencia"), "estatus", "porcentaje", "desde", "fecha_avance")
+
+    def get_queryset(self):
+        return super().get_queryset().al_corte(plazos.hoy()).select_related("acuerdo__reunion__gabinete", "dependencia")
+
+    def get_acciones(self):
+        acciones = super().get_acciones()
+        if self.puede(Accion.EDITAR):
+            url = reverse("acuerdos:responsable_reasignar", args=[self.object.pk])
+            acciones.append({"titulo": "Reasignar", "icono": "send", "url": url, "primaria": False, "menu": True})
+        if self.puede(Accion.REPORTAR):
+            url = reverse("acuerdos:responsable_avance", args=[self.object.pk])
+            acciones.append({"titulo": "Registrar avance", "icono": "plus-lg", "url": url, "primaria": True})
+        return acciones
+
+    def get_historial_de(self):
+        return [Avance.objects.filter(de=self.object)]
+
+    def get_context_data(self, **kwargs):
+        movimientos = lecturas.movimientos(self.object.acuerdo, [self.object], self.request.user, solo_avances=True)
+        return super().get_context_data(movimientos=movimientos, puede_validar=self.puede(Accion.VALIDAR), **kwargs)
+
+
+class ResponsableImport(ResponsableScreen, ImportScreen):
+    resource_class = ResponsableResource
+
+    def get_titulo(self):
+        return "Importar avances desde Excel"
+
+
+class ResponsableReasignar(ResponsableScreen, ActionScreen):
+    forma, form_class, titulo, boton, hecho = "reasignar", ReasignarForm, "Reasignar a otra dependencia", "Reasignar", "Reasignado."
+
+    def hacer(self, objeto, datos):
+        services.reasignar(objeto, usuario=self.request.user, **datos)
+
+    def get_destino(self):
+        return self.object.acuerdo.get_absolute_url()
+
+
+class ResponsableAvance(ResponsableScreen, ActionScreen):
+    """The main job of an enlace."""
+
+    accion = Accion.REPORTAR
+    forma, form_class, titulo, boton, hecho = "avance", AvanceForm, "Registrar avance", "Registrar avance", "Avance registrado."
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("acuerdo__reunion__gabinete", "dependencia")
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "responsable": self.object, "hoy": plazos.hoy()}
+
+    def guardar(self, form):
+        form.guardar()
+        return self.object
+
+    def get_destino(self):
+        return self.object.acuerdo.get_absolute_url()
+
+    def get_cancelar(self):
+        return self.object.acuerdo.get_absolute_url()
+
+
+# -- the reviewer's queue
+
+
+class AvanceScreen:
+    model = Avance
+
+
+class AvanceList(AvanceScreen, ListScreen):
+    table_class, filterset_class = AvanceTable, AvanceFilter
+    titulo = "Avances por validar"
+    bajada = "Lo que reportaron los enlaces cuenta desde que se reporta; si se devuelve, vuelve el valor anterior."
+    vistas = (("Por validar", "validacion=por_validar"), ("Devueltos", "validacion=devuelto"), ("Validados", "validacion=validado"))
+    lote = (("Validar", "check2-all", "acuerdos:avance_validar_varios"), ("Devolver", "reply", "acuerdos:avance_devolver_varios"))
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("de__acuerdo", "de__dependencia", "usuario")
+
+    def parametros(self):
+        parametros = super().parametros()
+        parametros.setdefault("validacion", Validacion.POR_VALIDAR.value) if not self.request.GET else None
+        return parametros
+
+    def get_lote(self):
+        return self.lote if self.puede(Accion.VALIDAR) else ()
+
+
+class AvanceDetail(AvanceScreen, DetailScreen):
+    """What was reported, before and after, with its evidence and the reviewer's two buttons."""
+
+    con_documentos = True
+    campos = ("fecha", "estatus", "porcentaje", "validacion", ("Reportó", "usuario"), ("Revisó", "revisor"), "motivo")
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("de__acuerdo__reunion__gabinete", "de__dependencia", "usuario", "revisor")
+
+    def get_titulo(self):
+        return f"Avance de {self.object.de.dependencia} en {self.object.de.acuerdo}"
+
+    def get_acciones(self):
+        if self.object.validacion != Validacion.POR_VALIDAR or not self.puede(Accion.VALIDAR):
+            return []
+        rutas = (("Devolver", "reply", "devolver", False), ("Validar", "check2-all", "validar", True))
+        return [
+            {"titulo": t, "icono": i, "url": reverse(f"acuerdos:avance_{r}", args=[self.object.pk]), "primaria": p, "post": p} for t, i, r, p in rutas
+        ]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(anterior=lecturas.anterior(self.object), **kwargs)
+
+
+class AvanceValidar(AvanceScreen, ActionScreen):
+    accion = Accion.VALIDAR
+    forma, form_class, titulo, boton, hecho = "validar", SinDatosForm, "Validar avance", "Validar", "Avance validado."
+
+    def hacer(self, objeto, datos):
+        services.validar(objeto, usuario=self.request.user)
+
+
+class AvanceDevolver(AvanceScreen, ActionScreen):
+    accion = Accion.VALIDAR
+    forma, titulo, boton, hecho = "devolver", "Devolver avance", "Devolver", "Avance devuelto: volvió el valor anterior y se avisó a quien lo reportó."
+
+    def hacer(self, objeto, datos):
+        services.devolver(objeto, usuario=self.request.user, fecha=plazos.hoy(), **datos)
+
+
+class AvanceValidarVarios(AvanceScreen, BulkScreen):
+    accion = Accion.VALIDAR
+    forma, form_class, titulo = "validar-varios", SinDatosForm, "Validar avances"
+
+    def hacer(self, filas, datos):
+        return len([services.validar(avance, usuario=self.request.user) for avance in filas])
+
+
+class AvanceDevolverVarios(AvanceScreen, BulkScreen):
+    accion = Accion.VALIDAR
+    forma, titulo = "devolver-varios", "Devolver avances"
+
+    def hacer(self, filas, datos):
+        for avance in filas:
+            services.devolver(avance, usuario=self.request.user, fecha=plazos.hoy(), **datos)
+        return len(filas)
