@@ -55,6 +55,11 @@ class Usuario(Registro, AbstractUser):
         ]  # fmt: skip
 
     def __str__(self):
+        return self.nombre
+
+    @property
+    def nombre(self):
+        """As people call them; the user name while nobody wrote it."""
         return self.get_full_name() or self.username
 
     @property

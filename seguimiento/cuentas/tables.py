@@ -6,7 +6,7 @@ from .models import Encargo, Suplencia, Usuario
 
 
 class UsuarioTable(Tabla):
-    nombre = Principal(verbose_name="Nombre", accessor="__str__", order_by="orden", bajo=lambda u: u.cargo)
+    nombre = Principal(verbose_name="Nombre", order_by="orden", bajo=lambda u: u.cargo)
     username = Columna(verbose_name="Usuario")
     rol = Columna(verbose_name="Rol")
     alcance = Columna(verbose_name="Unidades o dependencias", orderable=False)

@@ -47,7 +47,7 @@ class UsuarioList(UsuarioScreen, ListScreen):
 
 class UsuarioDetail(UsuarioScreen, DetailScreen):
     campos = (
-        "username", "rol", "cargo", "email", "telefono", ("Última entrada", "last_login"), ("Alta", "date_joined"),
+        ("Usuario", "username"), "rol", "cargo", ("Correo", "email"), "telefono", ("Última entrada", "last_login"), ("Alta", "date_joined"),
     )  # fmt: skip
 
     def get_acciones(self):

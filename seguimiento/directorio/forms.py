@@ -33,7 +33,7 @@ class DependenciaForm(Formulario):
         fields = [
             "siglas", "nombre_corto", "nombre", "tipo", "sector", "valida_desde", "valida_hasta", "por_confirmar", "fuente", "nota",
         ]  # fmt: skip
-        widgets = {"nota": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"nota": forms.Textarea(attrs={"rows": 3}), "sector": forms.Select(attrs={"data-buscable": ""})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,8 +55,9 @@ class FusionForm(MotivoForm):
     """Which one stays, and why they are the same."""
 
     en = forms.ModelChoiceField(
-        Dependencia.objects.none(), label="Se queda", help_text="Todo lo de la otra pasará a ésta, y sus nombres quedarán como alias."
-    )
+        Dependencia.objects.none(), label="Se queda", widget=forms.Select(attrs={"data-buscable": ""}),
+        help_text="Todo lo de la otra pasará a ésta, y sus nombres quedarán como alias.",
+    )  # fmt: skip
     field_order = ["en", "motivo"]
     anchos = {"en": 12}
 

@@ -7,7 +7,7 @@ from .models import Atribucion, Dependencia, Municipio, Unidad
 
 class UnidadTable(Tabla):
     siglas = Principal(verbose_name="Siglas")
-    nombre = Columna(verbose_name="Nombre", order_by="orden")
+    nombre = Columna(verbose_name="Nombre", order_by="orden", clase="entera")
     numeral = Columna(verbose_name="Numeral")
     superior = Columna(verbose_name="Unidad superior", order_by="superior__siglas")
 
@@ -18,7 +18,7 @@ class UnidadTable(Tabla):
 
 class DependenciaTable(Tabla):
     siglas = Principal(verbose_name="Siglas")
-    nombre = Columna(verbose_name="Nombre", order_by="orden")
+    nombre = Columna(verbose_name="Nombre", order_by="orden", clase="entera")
     nombre_corto = Columna(verbose_name="Nombre corto")
     tipo = Columna(verbose_name="Tipo")
     sector = Columna(verbose_name="Sector", order_by="sector__orden")
@@ -48,8 +48,8 @@ class MunicipioTable(Tabla):
 
 class AtribucionTable(Tabla):
     fraccion = Principal(verbose_name="Fracción", order_by="numero")
-    texto = Columna(verbose_name="Función", clase="texto-largo")
-    areas = Columna(verbose_name="Áreas responsables", orderable=False)
+    texto = Columna(verbose_name="Función", clase="entera texto-largo")
+    areas = Columna(verbose_name="Áreas responsables", orderable=False, clase="entera")
 
     class Meta(Tabla.Meta):
         model = Atribucion
