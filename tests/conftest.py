@@ -11,7 +11,7 @@ from django.db import connections
 
 from seguimiento import instalar
 from seguimiento.nucleo import pg_embebido
-from tests import plantilla
+from tests import base_demo, plantilla
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +36,32 @@ def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blo
     if servidor and not prueba["TEST"]["TEMPLATE"]:
         with django_db_blocker.unblock(), contextlib.suppress(psycopg.errors.Error):  # another run was first
             plantilla.guardar(prueba["NAME"], **servidor)
+
+
+@pytest.fixture(scope="session")
+def base_con_demo(django_db_setup, django_db_blocker):
+    """Name of a database with the demonstration of 2023, loaded once per session."""
+    vacia = connections["default"].settings_dict["NAME"]
+    with django_db_blocker.unblock(), base_demo.creada(f"{vacia}_demo", vacia, cargar=True) as nombre:
+        yield nombre
+
+
+@pytest.fixture(scope="module")
+def demo(base_con_demo, django_db_blocker):
+    """Tests of this module see the demonstration (ask for `db` too); what each one writes is rolled back."""
+    with django_db_blocker.unblock(), base_demo.conectada(base_con_demo):
+        yield
+
+
+@pytest.fixture
+def demo_propia(base_con_demo, django_db_blocker):
+    """A copy of the demonstration for one test that commits (live server, transactions)."""
+    with (
+        django_db_blocker.unblock(),
+        base_demo.creada(f"{base_con_demo}_propia", base_con_demo) as nombre,
+        base_demo.conectada(nombre),
+    ):
+        yield
 
 
 @contextlib.contextmanager

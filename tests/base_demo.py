@@ -1,0 +1,45 @@
+"""Databases of the tests that hold the demonstration: made once per session, then only switched to."""
+
+import contextlib
+
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connections
+from django.test import override_settings
+
+
+@contextlib.contextmanager
+def creada(nombre, plantilla, *, cargar=False):
+    """A copy of the database `plantilla`, dropped at the end; with `cargar`, with the demonstration inside."""
+    ejecutar(f'DROP DATABASE IF EXISTS "{nombre}"', f'CREATE DATABASE "{nombre}" TEMPLATE "{plantilla}"')
+    try:
+        if cargar:
+            with conectada(nombre), override_settings(DEMO=True):
+                call_command("cargar_demo", verbosity=0)
+        yield nombre
+    finally:
+        ejecutar(f'DROP DATABASE IF EXISTS "{nombre}" WITH (FORCE)')
+
+
+@contextlib.contextmanager
+def conectada(nombre):
+    """Everything that uses Django's connection sees this database, threads of a live server included."""
+    conexion = connections["default"]
+    antes = conexion.settings_dict["NAME"]
+    conexion.close()
+    conexion.settings_dict["NAME"] = nombre
+    cache.clear()
+    try:
+        yield
+    finally:
+        conexion.close()
+        conexion.settings_dict["NAME"] = antes
+        cache.clear()
+
+
+def ejecutar(*ordenes):
+    """Run SQL outside any database of the tests and outside any transaction."""
+    connections["default"].close()
+    with connections["default"]._nodb_cursor() as cursor:
+        for orden in ordenes:
+            cursor.execute(orden)

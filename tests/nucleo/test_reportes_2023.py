@@ -1,0 +1,137 @@
+"""The rows that the office printed in its report of 2023 come out of the JSON of each report."""
+
+import pytest
+
+from seguimiento.cuentas.models import Usuario
+from seguimiento.directorio.models import Dependencia
+from seguimiento.directorio.nombres import normalizar
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+CORTES = ["2024-02-12", None]  # the day of the printed report, and today
+
+REUNIONES_POR_GABINETE = {
+    "Gabinete Legal": 5, "Vivienda": 6, "Transporte": 6, "Agua": 5, "Infraestructura": 49, "Bienestar": 3, "Bacanora": 2,
+    "Trámites y Servicios de Gobierno": 5, "ISSSTESON": 4, "Desarrollo Económico": 2,
+}  # fmt: skip
+REUNIONES_POR_MES = [3, 4, 5, 3, 4, 5, 4, 4, 5, 4, 3, 5]
+CUMPLIMIENTO = [
+    ("GABINETE LEGAL Y AMPLIADO", 1, 1, 20),
+    ("GABINETE LEGAL", 2, 13, 29.71),
+    ("GABINETES SECTORIALES", 0, 0, 0),
+    ("GABINETE REGIONAL", 0, 0, 0),
+    ("GABINETE PRIORITARIO DE AGUA", 9, 44, 40.8),
+    ("GABINETE PRIORITARIO DE INFRAESTRUCTURA", 21, 80, 37.35),
+    ("GABINETE PRIORITARIO DEL BACANORA", 3, 9, 4.26),
+    ("GABINETE PRIORITARIO DEL BIENESTAR", 3, 11, 23.09),
+]
+INSTITUCIONES = [
+    ("SISTEMA ESTATAL DE COMUNICACIÓN SOCIAL", 1, 1, 0, 0, 100),
+    ("SECRETARÍA PARTICULAR DEL EJECUTIVO", 1, 1, 0, 0, 100),
+    ("INSTITUTO DE MOVILIDAD Y TRANSPORTE", 19, 16, 3, 0, 96.05),
+    ("SECRETARÍA DE EDUCACIÓN Y CULTURA", 9, 7, 2, 0, 94.44),
+]
+COMPROMISOS = {
+    1: (34, 11196016, 66.2), 2: (1, 0, 50), 3: (3, 1983020, 66.7), 4: (1, 0, 50), 5: (21, 320484184, 81), 6: (15, 4370043, 73.3),
+    7: (1, 0, 50), 202: (1, 0, 50), 203: (0, 0, None), 204: (0, 0, None), 205: (2, 10885000, 50), 206: (5, 7523056, 60),
+    207: (6, 305076295, 66.7), 208: (3, 234789024, 66.7), 209: (5, 133252788, 70), 210: (5, 426406691, 90), 211: (3, 0, 50),
+    212: (0, 0, None), 213: (6, 2026220, 50), 214: (3, 2233000, 66.7), 215: (7, 0, 50), 216: (0, 0, None), 217: (2, 0, 75),
+    218: (1, 0, 50),
+}  # fmt: skip
+SEMAFORO = [
+    ("Jefatura de la Oficina del Ejecutivo Estatal", 2, 2, 2, 0, 0, 100, 400000000),
+    ("Secretaría de Hacienda", 13, 23, 20, 3, 0, 93, 31211647),
+    ("Secretaría de Agricultura, Ganadería, Recursos Hidráulicos, Pesca y Acuicultura", 37, 102, 60, 39, 3, 78, 5331559767),
+    ("Consejo para el Desarrollo Sostenible del Estado de Sonora", 39, 47, 22, 25, 0, 73, 67312389),
+    ("Secretaría de Desarrollo Social", 27, 45, 22, 22, 1, 73, 2729282566),
+    ("Secretaría de Salud Pública", 25, 52, 27, 22, 3, 73, 4766293531),
+    ("Secretaría de Educación y Cultura", 54, 183, 108, 47, 28, 72, 6367854417),
+    ("Secretaría de Gobierno", 40, 53, 20, 33, 0, 69, 138128302),
+    ("Oficialía Mayor", 13, 7, 2, 5, 0, 64, 0),
+    ("Secretaría de la Contraloría General del Estado", 15, 32, 10, 21, 1, 64, 14044462),
+    ("Secretaría de Seguridad Pública", 14, 44, 12, 31, 1, 63, 1120165854),
+    ("Secretaría de la Consejería Jurídica", 6, 9, 2, 7, 0, 61, 0),
+    ("Secretaría del Turismo", 14, 21, 5, 15, 1, 60, 537086023),
+]
+
+
+@pytest.fixture(params=CORTES, ids=["corte-del-informe", "hoy"])
+def reporte(request, client):
+    """Function that reads the JSON of a report, as director, at each of the two cut-off dates."""
+    client.force_login(Usuario.objects.get(username="director"))
+
+    def leer(slug, **parametros):
+        corte = {"corte": request.param} if request.param else {}
+        respuesta = client.get(f"/reportes/{slug}/", {"formato": "json", **parametros, **corte})
+        assert respuesta.status_code == 200, respuesta.content
+        return respuesta.json()
+
+    return leer
+
+
+def columnas(datos, *titulos):
+    """Rows reduced to the columns whose titles begin so."""
+    lugares = [
+        next(n for n, titulo in enumerate(datos["columnas"]) if normalizar(titulo).startswith(normalizar(buscado))) for buscado in titulos
+    ]
+    return [tuple(fila[n] for n in lugares) for fila in datos["filas"]]
+
+
+def misma_dependencia(filas):
+    """The first column resolved by the directory: the printed names are aliases of it."""
+    reconocedor = Dependencia.objects.reconocedor()
+    return [(reconocedor.reconocer(nombre), *resto) for nombre, *resto in filas]
+
+
+def test_t01_reuniones_por_gabinete(reporte):
+    datos = reporte("reuniones-por-gabinete", ejercicio=2023)
+    assert dict(columnas(datos, "Gabinete", "Número de reuniones")) == REUNIONES_POR_GABINETE
+    assert datos["totales"][-1] == 87
+
+
+def test_t01_es_del_ultimo_ejercicio_si_no_se_pide_otro(reporte):
+    assert reporte("reuniones-por-gabinete")["totales"][-1] == 87
+    assert reporte("reuniones-por-gabinete", ejercicio=2022)["totales"][-1] == 6
+
+
+def test_t15_reuniones_de_infraestructura_por_mes(reporte):
+    datos = reporte("reuniones-por-mes", ejercicio=2023, gabinete="Infraestructura")
+    assert [cuantas for (cuantas,) in columnas(datos, "Reuniones")] == REUNIONES_POR_MES
+    assert datos["totales"][-1] == 49
+
+
+def test_t08_cumplimiento_de_gabinetes(reporte):
+    filas = columnas(reporte("cumplimiento-de-gabinetes"), "Tipo", "Reuniones", "Acuerdos", "Cumplimiento")
+    impresas = {normalizar(nombre): tuple(cifras) for nombre, *cifras in filas}
+    publicadas = {normalizar(nombre): tuple(cifras) for nombre, *cifras in CUMPLIMIENTO}
+    assert {nombre: impresas.get(nombre) for nombre in publicadas} == publicadas
+
+
+def test_t09_resumen_de_acuerdos(reporte):
+    assert [valor for (valor,) in columnas(reporte("resumen-de-acuerdos"), "Valor")] == [282, 106, 84, 92, 52.48]
+
+
+def test_t10_acuerdos_por_institucion(reporte):
+    filas = columnas(reporte("acuerdos-por-institucion"), "Institución", "Asignados", "Concluidos", "En proceso", "Pendientes", "Avance")
+    filas, publicadas = misma_dependencia(filas), misma_dependencia(INSTITUCIONES)
+    assert [fila for fila in filas if fila in publicadas][-2:] == publicadas[-2:]
+    assert set(publicadas) <= set(filas)
+    completas = sum(fila[-1] == 100 for fila in filas)  # tied rows have no printed order
+    assert {fila[-1] for fila in filas[:completas]} == {100}
+    assert filas[completas : completas + 2] == publicadas[-2:]
+
+
+def test_t03_y_t06_compromisos(reporte):
+    datos = reporte("compromisos")
+    filas = {
+        n: (acciones or 0, inversion or 0, avance)
+        for n, acciones, inversion, avance in columnas(datos, "Número", "Acciones", "Inversión", "Avance")
+    }
+    assert len(filas) == 218
+    assert {numero: filas[numero] for numero in COMPROMISOS} == COMPROMISOS
+    assert 52.1 in datos["totales"]
+
+
+def test_t05_semaforo_de_compromisos(reporte):
+    titulos = ("Dependencia", "Compromisos", "Acciones", "Concluidas", "En proceso", "Pendientes", "Promedio", "Inversión")
+    filas = misma_dependencia(columnas(reporte("semaforo-de-compromisos"), *titulos))
+    assert filas == misma_dependencia(SEMAFORO)
