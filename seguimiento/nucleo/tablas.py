@@ -154,10 +154,14 @@ class Estatus(Columna):
         super().__init__(*args, **kwargs)
 
     def render(self, value):
-        return etiquetas.estatus(self.estados(value))
+        return etiquetas.estatus(self.miembro(value))
 
     def value(self, value):
-        return self.estados(value).label
+        return self.miembro(value).label
+
+    def miembro(self, value):
+        """django_tables2 hands over the label of a field with choices, and the value of an annotation."""
+        return next(miembro for miembro in self.estados if value in (miembro.value, miembro.label))
 
 
 class SiNo(Columna):
