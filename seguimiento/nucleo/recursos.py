@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from itertools import count
 
 from import_export import fields, resources, widgets
 
@@ -23,7 +24,10 @@ def entero_de(valor):
 class Campo(fields.Field):
     """A column. `obligatorio`: a new row must bring it; `opciones()`: texts of its drop-down; `ayuda`: what to write."""
 
+    turnos = count()
+
     def __init__(self, attribute, column_name, widget=None, *, obligatorio=False, ayuda="", opciones=None, **kwargs):
+        self.turno = next(self.turnos)
         super().__init__(attribute=attribute, column_name=column_name, widget=widget or Texto(), **kwargs)
         self.obligatorio, self.ayuda, self.opciones = obligatorio, ayuda, opciones
 
@@ -219,7 +223,8 @@ class Recurso(resources.ModelResource):
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
-        self.fields = {nombre: campo for nombre, campo in self.fields.items() if isinstance(campo, Campo)}  # declared ones alone
+        declarados = {nombre: campo for nombre, campo in self.fields.items() if isinstance(campo, Campo)}
+        self.fields = dict(sorted(declarados.items(), key=lambda par: par[1].turno))  # in the order in which they were written
 
     def campos(self):
         return list(self.fields.values())
