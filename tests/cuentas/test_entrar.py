@@ -112,6 +112,23 @@ def test_a_forgotten_password_is_chosen_anew_through_a_link(client):
     assert entrar(Client(), clave=nueva).status_code == 302
 
 
+def test_a_person_changes_their_password_knowing_the_old_one(client):
+    client.force_login(datos.usuario("director", username="ana"))
+    nueva = "otra-clave-segura-2024"
+    cambiar = reverse("account_change_password")
+    assert client.post(cambiar, {"oldpassword": "no-es", "password1": nueva, "password2": nueva}).status_code == 200
+    client.post(cambiar, {"oldpassword": datos.CLAVE, "password1": nueva, "password2": nueva})
+    assert entrar(Client(), clave=nueva).status_code == 302
+
+
+def test_leaving_takes_a_click_and_ends_the_session(client):
+    client.force_login(datos.usuario("director"))
+    client.get(reverse("account_logout"))
+    assert client.get(reverse("cuentas:perfil")).status_code == 200
+    client.post(reverse("account_logout"))
+    assert client.get(reverse("cuentas:perfil")).status_code == 302
+
+
 def test_an_unknown_email_is_not_told_apart(client):
     respuesta = client.post(reverse("account_reset_password"), {"email": "nadie@oficina.example"})
     assert respuesta.url == reverse("account_reset_password_done")

@@ -1,6 +1,7 @@
 """The directory on screen: everybody reads it, whoever keeps it writes, and names can be confirmed and merged."""
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from seguimiento.directorio.models import Atribucion, Dependencia
@@ -122,16 +123,17 @@ def test_an_atribucion_names_its_areas(client, encargada):
     assert "Gestionar las peticiones" in client.get(unidades[0].get_absolute_url()).text
 
 
-def test_municipios_are_downloaded_and_come_back_without_changes(client, encargada, tmp_path):
-    datos.municipio("Álamos", clave="26003", region="Río Mayo")
-    libro = client.get(reverse("directorio:municipio_list") + "?formato=xlsx")
-    contenido = b"".join(libro.streaming_content) if libro.streaming else libro.content
-    archivo = tmp_path / "municipios.xlsx"
-    archivo.write_bytes(contenido)
+@pytest.mark.parametrize(("modelo", "cuantas"), [("dependencia", 116), ("municipio", 72)])
+@pytest.mark.parametrize("formato", ["xlsx", "csv"])
+def test_the_whole_catalogue_is_downloaded_and_comes_back_without_changes(client, tmp_path, modelo, cuantas, formato):
+    call_command("cargar_catalogos", verbosity=0)
+    client.force_login(datos.usuario("administrador"))
+    descarga = client.get(reverse(f"directorio:{modelo}_list") + f"?formato={formato}")
+    archivo = tmp_path / f"catalogo.{formato}"
+    archivo.write_bytes(b"".join(descarga.streaming_content) if descarga.streaming else descarga.content)
     with archivo.open("rb") as abierto:
-        respuesta = client.post(reverse("directorio:municipio_import"), {"archivo": abierto}, follow=True)
-    plan = respuesta.context["plan"]
-    assert (plan["total"], plan["iguales"], plan["con_error"]) == (1, 1, 0)
+        plan = client.post(reverse(f"directorio:{modelo}_import"), {"archivo": abierto}, follow=True).context["plan"]
+    assert (plan["total"], plan["iguales"], plan["con_error"]) == (cuantas, cuantas, 0)
 
 
 def test_a_file_of_dependencias_creates_and_changes_them(client, encargada, tmp_path):
