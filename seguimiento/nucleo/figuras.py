@@ -21,15 +21,11 @@ TRAZOS = {
         '<path class="f-rojo" d="M5 1h6l4 4v6l-4 4H5l-4-4V5z" fill="#c8281f"/>'
         '<path class="f-signo" d="m5.4 5.4 5.2 5.2m0-5.2-5.2 5.2" fill="none" stroke="#ffffff" stroke-width="1.8"/>'
     ),
-    "gris": (
-        '<circle class="f-gris" cx="8" cy="8" r="6.2" fill="none" stroke="#7d756e" stroke-width="1.6" '
-        'stroke-dasharray="2.6 2"/>'
-    ),
+    "gris": ('<circle class="f-gris" cx="8" cy="8" r="6.2" fill="none" stroke="#7d756e" stroke-width="1.6" stroke-dasharray="2.6 2"/>'),
 }
 
 SEMAFOROS = {
-    color: mark_safe(f'<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{trazo}</svg>')
-    for color, trazo in TRAZOS.items()
+    color: mark_safe(f'<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{trazo}</svg>') for color, trazo in TRAZOS.items()
 }
 
 # The mark of the office: unverified, replace it together with the tokens of identity.

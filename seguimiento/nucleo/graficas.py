@@ -36,16 +36,13 @@ def apilada(concluidas, en_proceso, pendientes, alta=False, marca=True):
     """Stacked bar of the three states. The mark falls on the promedio: in the middle of what is in process."""
     concluidas, en_proceso, pendientes = (cuenta or 0 for cuenta in (concluidas, en_proceso, pendientes))
     total = concluidas + en_proceso + pendientes
-    lectura = f"{formato.entero(concluidas)} concluidas, {formato.entero(en_proceso)} en proceso, " + (
-        f"{formato.entero(pendientes)} pendientes"
-    )
+    lectura = "{} concluidas, {} en proceso, {} pendientes".format(*map(formato.entero, (concluidas, en_proceso, pendientes)))
     piezas = ['<rect class="g-pista" width="100" height="12" fill="#efece8"/>'] if not total else []
     piezas += _tramos(((concluidas, "concluida"), (en_proceso, "proceso"), (pendientes, "pendiente")), total, 0, 100, 12, 0.5)
     if total and marca:
         x = min(max((concluidas + en_proceso / 2) * 100 / total - 0.45, 0.35), 98.75)
         piezas.append(
-            f'<rect class="g-marca" x="{x:.2f}" y="-2" width="0.9" height="16" fill="#231e1c" stroke="#ffffff" '
-            'stroke-width="0.5"/>'
+            f'<rect class="g-marca" x="{x:.2f}" y="-2" width="0.9" height="16" fill="#231e1c" stroke="#ffffff" stroke-width="0.5"/>'
         )
     return format_html(
         '<svg class="grafica apilada{}" viewBox="0 0 100 12" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
@@ -177,9 +174,7 @@ def _fechas_del_eje(fechas, lugar, minimo=46):
             elegidas.append(fecha)
     if fechas[-1] != fechas[0]:
         elegidas.append(fechas[-1])
-    return [
-        _texto(lugar(f), 132, formato.fecha_breve(f), TEXTO_2, "start" if f == fechas[0] else "middle") for f in elegidas
-    ]
+    return [_texto(lugar(f), 132, formato.fecha_breve(f), TEXTO_2, "start" if f == fechas[0] else "middle") for f in elegidas]
 
 
 def comparados(filas, lectura, cortes=(50, 80), desde=0):
@@ -196,15 +191,15 @@ def comparados(filas, lectura, cortes=(50, 80), desde=0):
         y = y0 + 21.5 + n * alto
         piezas.append(_texto(margen - 12, y + 4, rotulo, TEXTO, "end", 600))
         if antes is not None and ahora is not None and antes != ahora:
-            piezas.append(
-                f'<path class="g-une" d="M{lugar(antes):.1f} {y:g}H{lugar(ahora):.1f}" stroke="#8b827b" stroke-width="2"/>'
-            )
+            piezas.append(f'<path class="g-une" d="M{lugar(antes):.1f} {y:g}H{lugar(ahora):.1f}" stroke="#8b827b" stroke-width="2"/>')
         if antes is not None:
             piezas.append(
                 f'<circle class="g-previo" cx="{lugar(antes):.1f}" cy="{y:g}" r="4.5" fill="#ffffff" stroke="#8b827b" stroke-width="1.75"/>'
             )
         if ahora is not None:
-            piezas.append(f'<circle class="g-punto" cx="{lugar(ahora):.1f}" cy="{y:g}" r="5" fill="#7a1f3d" stroke="#ffffff" stroke-width="1.5"/>')
+            piezas.append(
+                f'<circle class="g-punto" cx="{lugar(ahora):.1f}" cy="{y:g}" r="5" fill="#7a1f3d" stroke="#ffffff" stroke-width="1.5"/>'
+            )
     return _lienzo(620, fondo + 22, lectura, piezas, 12.5)
 
 

@@ -44,9 +44,7 @@ def icono(nombre, clase=""):
     """Decorative icon of the sprite: `{% icono "bell" %}`, `{% icono "list" "ico-lg" %}`. Blank name, no icon."""
     if not nombre:
         return ""
-    return format_html(
-        '<svg class="ico{}" aria-hidden="true"><use href="{}#i-{}"/></svg>', f" {clase}" if clase else "", _sprite(), nombre
-    )
+    return format_html('<svg class="ico{}" aria-hidden="true"><use href="{}#i-{}"/></svg>', f" {clase}" if clase else "", _sprite(), nombre)
 
 
 @register.simple_tag
@@ -60,9 +58,7 @@ def semaforo(color, llano=False, texto=None):
     """Shape + word + colour. `llano` without background; `texto` replaces the word. No colour reads "Sin datos"."""
     color = color if color in figuras.SEMAFOROS else "gris"
     rotulo = figuras.ROTULOS[color] if texto is None else texto
-    return format_html(
-        '<span class="semaforo {}{}">{}{}</span>', color, " llano" if llano else "", figuras.SEMAFOROS[color], rotulo
-    )
+    return format_html('<span class="semaforo {}{}">{}{}</span>', color, " llano" if llano else "", figuras.SEMAFOROS[color], rotulo)
 
 
 @register.simple_tag
