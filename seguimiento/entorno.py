@@ -82,9 +82,7 @@ def leer_url_de_base(url: str) -> dict:
 
     Other parameters of the query go to libpq as they are. Errors never repeat the URL: it holds a password.
     """
-    partes = _partes(
-        url, "DATABASE_URL", ("postgres", "postgresql"), "postgres://usuario:clave@servidor:5432/base"
-    )
+    partes = _partes(url, "DATABASE_URL", ("postgres", "postgresql"), "postgres://usuario:clave@servidor:5432/base")
     opciones = dict(parse_qsl(partes.query, keep_blank_values=True))
     acceso, _, servidor = partes.netloc.rpartition("@")
     usuario, _, clave = acceso.partition(":")
@@ -148,9 +146,7 @@ def revisar(ajustes: dict) -> None:
         ),
     ]
     if faltas := [mensaje for incumple, mensaje in reglas if incumple]:
-        raise ImproperlyConfigured(
-            "No es seguro iniciar en producción:\n" + "\n".join(f"- {f}" for f in faltas)
-        )
+        raise ImproperlyConfigured("No es seguro iniciar en producción:\n" + "\n".join(f"- {f}" for f in faltas))
 
 
 def _partes(url, variable, esquemas, ejemplo):

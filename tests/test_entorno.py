@@ -148,8 +148,6 @@ def test_production_refuses_to_start_naming_everything(cambios, nombrado):
 def test_production_passes_the_deployment_check():
     with pg_embebido.en_uso():
         url = os.environ.get("DATABASE_URL") or pg_embebido.url()
-        hecho = en_produccion(
-            "check", "--deploy", "--fail-level", "WARNING", "--database", "default", DATABASE_URL=url
-        )
+        hecho = en_produccion("check", "--deploy", "--fail-level", "WARNING", "--database", "default", DATABASE_URL=url)
     assert (hecho.returncode, hecho.stderr) == (0, "")
     assert "no issues" in hecho.stdout or "0 silenced" in hecho.stdout

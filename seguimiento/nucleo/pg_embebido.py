@@ -86,9 +86,7 @@ def _candado(base, nombre, modo):
         base.mkdir(mode=0o755, parents=True, exist_ok=True)
         archivo = (base / nombre).open("a")
     except PermissionError as e:
-        raise NoArranca(
-            f"{base} pertenece a otro usuario: ejecute como él o elija otra carpeta con VAR_DIR."
-        ) from e
+        raise NoArranca(f"{base} pertenece a otro usuario: ejecute como él o elija otra carpeta con VAR_DIR.") from e
     with archivo:
         fcntl.flock(archivo, modo)
         yield archivo

@@ -27,9 +27,7 @@ class Command(BaseCommand):
         self._preparar()
         servidor = _gunicorn(host, puerto)
         visible = "127.0.0.1" if host in ("0.0.0.0", "::") else host
-        self.stdout.write(
-            f"\n  Sistema de seguimiento:  http://{visible}:{puerto}/\n  Ctrl-C para terminar.\n\n"
-        )
+        self.stdout.write(f"\n  Sistema de seguimiento:  http://{visible}:{puerto}/\n  Ctrl-C para terminar.\n\n")
         self.stdout.flush()
         _esperar(servidor)
 
@@ -67,15 +65,12 @@ def _puerto_libre(host, puerto) -> None:
             prueba.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             prueba.bind(sitio)
     except PermissionError as e:
-        raise CommandError(
-            f"No hay permiso para usar el puerto {puerto}; elija otro: PORT=8001 make run"
-        ) from e
+        raise CommandError(f"No hay permiso para usar el puerto {puerto}; elija otro: PORT=8001 make run") from e
     except socket.gaierror as e:
         raise CommandError(f"HOST={host}: esa dirección no existe en este equipo.") from e
     except OSError as e:
         raise CommandError(
-            f"No se puede usar {host}:{puerto} ({e.strerror}). "
-            f"Si otro programa ocupa el puerto, elija otro: PORT={puerto + 1} make run"
+            f"No se puede usar {host}:{puerto} ({e.strerror}). Si otro programa ocupa el puerto, elija otro: PORT={puerto + 1} make run"
         ) from e
 
 
