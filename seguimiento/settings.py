@@ -160,6 +160,13 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Pages that the frame of every screen links to; the core knows them only by these names.
+RUTAS_DEL_SITIO = {
+    "avisos": "cuentas:aviso_list",
+    "buscar": "tablero:buscar",
+    "cuenta": "cuentas:perfil",
+    "guardar_vista": "cuentas:vistaguardada_create",
+}
 DJANGO_TABLES2_TEMPLATE = "partes/tabla.html"
 FILTERS_EMPTY_CHOICE_LABEL = "Todos"
 IMPORT_EXPORT_USE_TRANSACTIONS = True

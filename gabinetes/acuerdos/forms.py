@@ -59,6 +59,7 @@ class ReunionForm(Formulario):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["gabinete"].queryset = Gabinete.objects.visibles_para(self.usuario)
         for nombre in ("hora_inicio", "hora_fin"):
             self.fields[nombre].widget = forms.TimeInput(format="%H:%M", attrs={"placeholder": "hh:mm"})
 
@@ -109,7 +110,7 @@ class AcuerdoForm(Formulario):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reunion"].queryset = Reunion.objects.select_related("gabinete")
+        self.fields["reunion"].queryset = Reunion.objects.visibles_para(self.usuario).select_related("gabinete")
         reunion = self.data.get("reunion") or self.initial.get("reunion") or self.instance.reunion_id
         self.fields["punto"].queryset = Punto.objects.filter(reunion=reunion) if str(reunion or "").isdigit() else Punto.objects.none()
 

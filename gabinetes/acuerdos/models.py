@@ -13,7 +13,7 @@ from seguimiento.nucleo.models import Registro
 from seguimiento.nucleo.querysets import vivos
 
 from .estados import ClaseGabinete, EstadoReunion, EstatusResponsable, Presencia, Prioridad, SituacionAcuerdo
-from .querysets import AcuerdoQuerySet, AvanceQuerySet, ResponsableQuerySet, ReunionQuerySet
+from .querysets import AcuerdoQuerySet, AvanceQuerySet, GabineteQuerySet, ResponsableQuerySet, ReunionQuerySet
 
 VIVO = models.Q(eliminado__isnull=True)
 RECONSTRUIDO = "reconstruido a partir de las cifras publicadas"
@@ -35,6 +35,9 @@ class Gabinete(Registro):
         "integrantes, como se publican", max_length=500, blank=True, default="", help_text="Vacío: se imprime la lista de integrantes."
     )
     nota = models.TextField("nota", blank=True, default="")
+
+    objects = vivos(GabineteQuerySet)
+    todos = GabineteQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "gabinete", "gabinetes"

@@ -13,7 +13,21 @@ from .estados import EstadoReunion, EstatusResponsable, SituacionAcuerdo
 PORCENTAJE = DecimalField(max_digits=20, decimal_places=10)
 
 
+def del_alcance(filas, usuario, campo):
+    """Rows of the cabinets to which the encargo of this person is limited; all of them without limit."""
+    nombres = usuario.solo_en("acuerdos")
+    return filas if nombres is None else filas.filter(**{f"{campo}__in": nombres})
+
+
+class GabineteQuerySet(RegistroQuerySet):
+    def visibles_para(self, usuario):
+        return del_alcance(self, usuario, "nombre")
+
+
 class ReunionQuerySet(RegistroQuerySet):
+    def visibles_para(self, usuario):
+        return del_alcance(self, usuario, "gabinete__nombre")
+
     def al_corte(self, corte, usuario=None):
         """Meetings up to the cut-off date; programmed ones lie ahead and are kept."""
         return self.filter(Q(fecha__lte=corte) | Q(estado=EstadoReunion.PROGRAMADA))
@@ -30,7 +44,7 @@ class AcuerdoQuerySet(RegistroQuerySet):
     def visibles_para(self, usuario):
         """An enlace sees the agreements in which one of their dependencias answers; reserved ones are for named persons."""
         autorizado = self.model.autorizaciones.rel.related_model.objects.filter(acuerdo=OuterRef("pk"), usuario=usuario)
-        visibles = self.filter(Q(reservado=False) | Exists(autorizado))
+        visibles = del_alcance(self.filter(Q(reservado=False) | Exists(autorizado)), usuario, "reunion__gabinete__nombre")
         if usuario.es_enlace:
             propio = self._responsables().filter(acuerdo=OuterRef("pk"), dependencia__in=usuario.dependencias_ids)
             visibles = visibles.filter(Exists(propio))

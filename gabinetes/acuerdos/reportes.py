@@ -63,7 +63,7 @@ def ultimo_ejercicio():
 def reuniones_por_gabinete(corte, usuario, ejercicio):
     """T01."""
     celebradas = Q(reuniones__in=Reunion.objects.visibles_para(usuario).celebradas(corte).filter(ejercicio=ejercicio))
-    gabinetes = Gabinete.objects.annotate(cuantas=Count("reuniones", filter=celebradas)).filter(cuantas__gt=0).prefetch_related("asientos__dependencia")
+    gabinetes = Gabinete.objects.visibles_para(usuario).annotate(cuantas=Count("reuniones", filter=celebradas)).filter(cuantas__gt=0).prefetch_related("asientos__dependencia")
     enlace = {"estado": EstadoReunion.CELEBRADA, "ejercicio": ejercicio}
     filas = [
         [n, g.nombre, integrantes(g), Celda(g.cuantas, lista("reunion", corte, gabinete=g.pk, **enlace))] for n, g in enumerate(gabinetes, start=1)
@@ -122,7 +122,7 @@ def cumplimiento_de_gabinetes(corte, usuario):
     con_minuta = Reunion.objects.visibles_para(usuario).celebradas(corte).filter(con_minuta=True)
     reuniones = dict(con_minuta.order_by().values_list("gabinete").annotate(n=Count("pk")))
     clases = list(ClaseGabinete.values)
-    gabinetes = sorted(Gabinete.objects.all(), key=lambda g: (clases.index(g.clase), g.numero or 0, g.nombre))
+    gabinetes = sorted(Gabinete.objects.visibles_para(usuario), key=lambda g: (clases.index(g.clase), g.numero or 0, g.nombre))
     filas, minutas = [], {"estado": EstadoReunion.CELEBRADA, "con_minuta": "true"}
     for g in gabinetes:
         suyo = por_gabinete.get(g.pk, {"n": 0, "media": 0})

@@ -21,7 +21,7 @@ class GabineteTable(Tabla):
 
 
 class ReunionTable(Tabla):
-    gabinete = Principal(verbose_name="Reunión", accessor="__str__", order_by=("gabinete__nombre", "fecha"), bajo=lambda reunion: reunion.lugar)
+    gabinete = Principal(verbose_name="Reunión", texto=str, order_by=("gabinete__nombre", "fecha"), bajo=lambda reunion: reunion.lugar)
     fecha = Fecha(verbose_name="Fecha")
     hora_inicio = Columna(verbose_name="Hora")
     estado = Estatus(EstadoReunion, verbose_name="Estado")

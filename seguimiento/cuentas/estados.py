@@ -12,9 +12,11 @@ class Rol(models.TextChoices):
     CONSULTA = "consulta", "Consulta"
 
 
+DE_UNIDAD = frozenset({Rol.COORDINADOR, Rol.CAPTURISTA, Rol.CONSULTA})  # what they reach follows from their unidades
+
 DESCRIPCION = {
     Rol.ADMINISTRADOR: "Cuentas, catálogos y bitácora",
-    Rol.DIRECTOR: "Todo; congela y aprueba cortes",
+    Rol.DIRECTOR: "Todo, sin modificarlo",
     Rol.COORDINADOR: "Los módulos de su unidad; valida",
     Rol.CAPTURISTA: "Registra en su unidad",
     Rol.ENLACE: "Lo asignado a su dependencia",

@@ -128,7 +128,7 @@ class EncargoForm(Formulario):
 
     class Meta:
         model = Encargo
-        fields = ["modulo", "unidad"]
+        fields = ["modulo", "unidad", "solo"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from seguimiento.directorio.models import Dependencia, Unidad
 from seguimiento.nucleo import plazos
@@ -15,7 +16,7 @@ from seguimiento.nucleo.models import Registro
 from seguimiento.nucleo.modulos import modulos
 from seguimiento.nucleo.querysets import vivos
 
-from .estados import Rol
+from .estados import DE_UNIDAD, Rol
 from .querysets import AvisoQuerySet, PeriodoQuerySet, SuplenciaQuerySet, UsuarioManager, UsuarioQuerySet
 from .roles import acciones
 
@@ -88,9 +89,17 @@ class Usuario(Registro, AbstractUser):
 
     @cached_property
     def encargos(self):
-        """Keys of the modules in which one of their unidades works (one query)."""
+        """{module key: {limits}} of the modules in which one of their unidades works (one query)."""
         unidades = self._vigentes(UsuarioUnidad).order_by().values("unidad")
-        return set(Encargo.objects.filter(unidad__in=unidades).order_by().values_list("modulo", flat=True))
+        encargos = {}
+        for modulo, solo in Encargo.objects.filter(unidad__in=unidades).order_by().values_list("modulo", "solo"):
+            encargos.setdefault(modulo, set()).add(solo)
+        return encargos
+
+    def solo_en(self, clave_modulo):
+        """Names to which all their encargos in the module are limited (DGEPE: the cabinet of Infraestructura); None without limit."""
+        limites = self.encargos.get(clave_modulo, {""}) if self.rol in DE_UNIDAD else {""}
+        return None if "" in limites else limites
 
     @property
     def alcance(self):
@@ -231,6 +240,9 @@ class Encargo(Registro):
 
     modulo = models.SlugField("módulo", max_length=40)
     unidad = models.ForeignKey(Unidad, on_delete=models.PROTECT, related_name="encargos", verbose_name="unidad")
+    solo = models.CharField(
+        "sólo en", max_length=120, blank=True, default="", help_text="Vacío: todo el módulo. En Acuerdos, el nombre del único gabinete."
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = "encargo", "encargos"
@@ -267,6 +279,9 @@ class VistaGuardada(models.Model):
 
     def __str__(self):
         return self.nombre
+
+    def get_delete_url(self):
+        return reverse("cuentas:vistaguardada_delete", args=[self.pk])
 
 
 class Aviso(models.Model):

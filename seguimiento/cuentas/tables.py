@@ -23,10 +23,11 @@ class UsuarioTable(Tabla):
 class EncargoTable(Tabla):
     unidad = Principal(verbose_name="Unidad", order_by="unidad__siglas", bajo=lambda e: e.unidad.nombre)
     modulo = Columna(verbose_name="Módulo", accessor="nombre_del_modulo", order_by="modulo")
+    solo = Columna(verbose_name="Sólo en")
 
     class Meta(Tabla.Meta):
         model = Encargo
-        fields = ("unidad", "modulo")
+        fields = ("unidad", "modulo", "solo")
 
 
 class SuplenciaTable(Tabla):

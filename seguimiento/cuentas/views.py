@@ -156,7 +156,7 @@ class EncargoList(EncargoScreen, ListScreen):
 
 class EncargoDetail(EncargoScreen, DetailScreen):
     template_name = "cuentas/ficha.html"
-    campos = (("Módulo", "nombre_del_modulo"), "unidad")
+    campos = (("Módulo", "nombre_del_modulo"), "unidad", "solo")
 
 
 class EncargoCreate(EncargoScreen, CreateScreen):

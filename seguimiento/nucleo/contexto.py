@@ -19,6 +19,8 @@ def _sitio(request):
     dentro = usuario is not None and usuario.is_authenticated
     return {
         "nombre": "Sistema de Seguimiento",
+        **{f"{clave}_url": reverse(ruta) for clave, ruta in settings.RUTAS_DEL_SITIO.items()},
+        "rol": usuario.get_rol_display() if dentro else "",
         "demo": settings.DEMO,
         "hoy": plazos.hoy(),
         "menu": _menu(request) if dentro else [],

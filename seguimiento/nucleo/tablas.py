@@ -54,18 +54,22 @@ class Columna(tables.Column):
 
 
 class Principal(Columna):
-    """Name of the row: a link to its detail and, below, one quiet line given by `bajo(record)`."""
+    """Name of the row: a link to its detail and, below, one quiet line given by `bajo(record)`.
 
-    def __init__(self, *args, bajo=None, **kwargs):
-        self.bajo = bajo
+    `texto(record)` writes the name when no field holds it.
+    """
+
+    def __init__(self, *args, bajo=None, texto=None, **kwargs):
+        self.bajo, self.texto = bajo, texto
         super().__init__(*args, attrs={"td": {"class": "principal entera"}, "th": {}}, **kwargs)
 
     def render(self, value, record):
+        value = self.value(value, record)
         bajo = format_html('<span class="bajo">{}</span>', self.bajo(record)) if self.bajo else ""
         return format_html('<a class="dos-lineas" href="{}">{}</a>{}', record.get_absolute_url(), value, bajo)
 
-    def value(self, value):
-        return value
+    def value(self, value, record):
+        return self.texto(record) if self.texto else value
 
 
 class Fecha(Columna):

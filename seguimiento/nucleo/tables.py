@@ -5,7 +5,7 @@ from .tablas import Columna, Fecha, Porcentaje, Principal, SiNo, Tabla
 
 
 class UmbralTable(Tabla):
-    reporte = Principal(verbose_name="Reporte", accessor="__str__", order_by="reporte")
+    reporte = Principal(verbose_name="Reporte", texto=str, empty_values=())
     verde = Porcentaje(verbose_name="Verde desde")
     amarillo = Porcentaje(verbose_name="Amarillo desde")
 

@@ -1,5 +1,6 @@
 """A list: filters as chips, search, order, pages, columns, saved views, and its outputs with exactly the same rows."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import InvalidPage
 from django.db.models import Max, Sum
@@ -117,7 +118,7 @@ class ListScreen(Pantalla):
                 if c.name not in self.columnas_prohibidas()
             ],
             vistas=self.get_vistas(),
-            guardar_vista_url=reverse("cuentas:vistaguardada_create"),
+            guardar_vista_url=reverse(settings.RUTAS_DEL_SITIO["guardar_vista"]),
             exportaciones=self.get_exportaciones(),
             acciones=self.get_acciones(),
             corte=self.corte,
@@ -154,7 +155,7 @@ class ListScreen(Pantalla):
                 "nombre": vista.nombre,
                 "url": f"?{vista.consulta}",
                 "actual": vista.consulta == actual,
-                "borrar_url": reverse("cuentas:vistaguardada_delete", args=[vista.pk]),
+                "borrar_url": vista.get_delete_url(),
             }
             for vista in self.request.user.vistas_guardadas.filter(ruta=self.request.path)
         ]

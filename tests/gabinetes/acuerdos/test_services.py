@@ -1,0 +1,167 @@
+"""Meetings, agreements, re-dating, seal."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from gabinetes.acuerdos import services
+from gabinetes.acuerdos.models import Acuerdo, Punto, Refechado, Reunion
+from tests import datos
+
+from . import datos_acuerdos as hacer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def persona():
+    return datos.usuario("capturista")
+
+
+def nuevo(reunion, persona, *dependencias, **campos):
+    acuerdo = Acuerdo(reunion=reunion, texto=campos.pop("texto", "Entregar el padrón"), **campos)
+    return services.registrar_acuerdo(acuerdo, dependencias=dependencias or [datos.dependencia()], usuario=persona)
+
+
+def test_sessions_are_numbered_by_cabinet_and_year(persona):
+    uno, otro = hacer.gabinete(), hacer.gabinete()
+    fechas = [(uno, date(2023, 1, 5)), (uno, date(2023, 2, 6)), (otro, date(2023, 2, 7)), (uno, date(2024, 1, 8))]
+
+    numeros = [services.guardar_reunion(Reunion(gabinete=g, fecha=f), usuario=persona).numero for g, f in fechas]
+
+    assert numeros == [1, 2, 1, 1]
+
+
+def test_folios_follow_each_other_within_a_year(persona):
+    de_2023, de_2024 = hacer.reunion(), hacer.reunion(fecha=date(2024, 1, 9))
+
+    folios = [nuevo(r, persona).folio for r in (de_2023, de_2023, de_2024)]
+
+    assert folios == ["AC-2023-0001", "AC-2023-0002", "AC-2024-0001"]
+
+
+def test_assigning_tells_the_enlaces_of_the_dependencia(persona):
+    propia = datos.dependencia()
+    enlace, otro = datos.usuario("enlace", dependencias=[propia]), datos.usuario("enlace", dependencias=[datos.dependencia()])
+
+    acuerdo = nuevo(hacer.reunion(), persona, propia)
+
+    assert acuerdo.folio in enlace.avisos.get().texto
+    assert not otro.avisos.exists()
+
+
+def test_a_reserved_agreement_is_for_named_persons(persona):
+    otra, director = datos.usuario("capturista"), datos.usuario("director")
+
+    acuerdo = nuevo(hacer.reunion(), persona, reservado=True)
+    services.autorizar(acuerdo, {persona, otra})
+
+    visibles = {p: Acuerdo.objects.visibles_para(p).exists() for p in (persona, otra, director)}
+    assert visibles == {persona: True, otra: True, director: False}
+
+
+def test_each_redating_keeps_the_date_before_and_why(persona):
+    acuerdo = nuevo(hacer.reunion(), persona, fecha_compromiso=date(2023, 4, 1))
+
+    services.refechar(acuerdo, nueva=date(2023, 5, 1), motivo="Se recorrió el techo", usuario=persona, fecha=date(2023, 3, 20))
+
+    cambio = Refechado.objects.get()
+    assert (cambio.anterior, cambio.nueva, cambio.motivo) == (date(2023, 4, 1), date(2023, 5, 1), "Se recorrió el techo")
+
+
+def test_redating_several_is_all_or_none(persona):
+    bien, mal = nuevo(hacer.reunion(), persona), nuevo(hacer.reunion(fecha=date(2023, 6, 1)), persona)
+
+    with pytest.raises(ValidationError, match="no puede ser anterior"):
+        services.refechar_varios([bien, mal], nueva=date(2023, 4, 1), motivo="Ajuste", usuario=persona, fecha=date(2023, 6, 2))
+
+    bien.refresh_from_db()
+    assert bien.fecha_compromiso is None
+
+
+def test_sealed_minutes_admit_only_addenda(persona):
+    reunion = hacer.reunion(con_minuta=True)
+    acuerdo = nuevo(reunion, persona)
+
+    services.sellar(reunion, usuario=persona)
+    reunion.refresh_from_db()
+
+    assert len(reunion.huella) == 64
+    for operacion in (
+        lambda: services.guardar_reunion(reunion, usuario=persona),
+        lambda: nuevo(reunion, persona),
+        lambda: services.exigir_sin_sello(reunion),
+    ):
+        with pytest.raises(ValidationError, match="sellada"):
+            operacion()
+    services.agregar_adenda(reunion, texto="Dice 14, debe decir 15", usuario=persona, fecha=date(2023, 4, 1))
+    services.registrar_avance(acuerdo.responsables.get(), estatus="en_proceso", porcentaje=10, texto="Sigue", usuario=persona, fecha=date(2023, 4, 2))
+
+
+def test_the_seal_changes_with_the_text(persona):
+    reunion = hacer.reunion(con_minuta=True)
+    nuevo(reunion, persona)
+    antes = services.texto_de_minuta(reunion)
+
+    Acuerdo.objects.update(texto="Otro texto")
+
+    assert services.texto_de_minuta(reunion) != antes
+
+
+def test_the_next_agenda_takes_the_open_agreements_overdue_first(persona):
+    gabinete = hacer.gabinete()
+    anterior, siguiente = hacer.reunion(gabinete), hacer.reunion(gabinete, fecha=date(2023, 6, 1), estado="programada")
+    hacer.acuerdo("Sin fecha", (datos.dependencia(), 10), en=anterior)
+    hacer.acuerdo("Concluido", (datos.dependencia(), 100), en=anterior)
+    hacer.acuerdo("Vencido", (datos.dependencia(), 0), en=anterior, fecha_compromiso=date(2023, 4, 1))
+
+    cuantos = services.precargar_orden_del_dia(siguiente, usuario=persona, fecha=date(2023, 5, 20))
+    otra_vez = services.precargar_orden_del_dia(siguiente, usuario=persona, fecha=date(2023, 5, 20))
+
+    assert (cuantos, otra_vez) == (2, 0)
+    assert [punto.tema.split(": ")[1] for punto in Punto.objects.all()] == ["Vencido", "Sin fecha"]
+
+
+def test_reassigning_keeps_the_progress_and_tells_the_new_one(persona):
+    vieja, nueva = datos.dependencia(), datos.dependencia()
+    enlace = datos.usuario("enlace", dependencias=[nueva])
+    fila = hacer.responsable(hacer.acuerdo(), vieja, 40)
+
+    services.reasignar(fila, dependencia=nueva, motivo="Cambió la adscripción", usuario=persona)
+
+    fila.refresh_from_db()
+    assert (fila.dependencia, fila.porcentaje) == (nueva, 40)
+    assert enlace.avisos.count() == 1
+
+
+def test_a_merged_agreement_names_the_one_in_which_it_lives_on(persona):
+    uno, otro = nuevo(hacer.reunion(), persona), nuevo(hacer.reunion(), persona)
+
+    services.dar_de_baja(uno, situacion="fusionado", motivo="Es el mismo", usuario=persona, fecha=date(2023, 5, 1), fusionado_con=otro)
+
+    uno.refresh_from_db()
+    assert uno.fusionado_con == otro
+    services.reactivar(uno, motivo="No era el mismo", usuario=persona)
+    uno.refresh_from_db()
+    assert uno.vigente
+
+
+def test_a_meeting_with_agreements_cannot_be_cancelled_nor_deleted(persona):
+    reunion = hacer.reunion(estado="programada")
+    hacer.acuerdo(en=reunion)
+
+    with pytest.raises(ValidationError, match="acuerdos"):
+        services.cancelar_reunion(reunion, usuario=persona, motivo="Se pospuso")
+    assert reunion.bloqueos() == ["Tiene 1 acuerdos registrados."]
+
+
+def test_moving_a_meeting_moves_its_agreements(persona):
+    reunion = hacer.reunion(fecha=date(2023, 3, 1))
+    hacer.acuerdo("Texto", (datos.dependencia(), 0), en=reunion)
+    reunion.fecha = date(2023, 3, 8)
+
+    services.guardar_reunion(reunion, usuario=persona)
+
+    assert Acuerdo.objects.get().fecha == date(2023, 3, 8)
+    assert Acuerdo.objects.al_corte(date(2023, 3, 8)).get().estatus == "pendiente"
