@@ -1,11 +1,15 @@
 """Commitments, who they are assigned to, what was done for each one and with which money."""
 
+from decimal import Decimal
+
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Func, TextField, Value
+from django.urls import reverse
 
 from seguimiento.directorio.models import Dependencia, Municipio
+from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.avances import AvanceBase, Seguido
 from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.filtros import columna_de_busqueda, plano
@@ -13,10 +17,15 @@ from seguimiento.nucleo.models import Registro
 from seguimiento.nucleo.querysets import vivos
 
 from .estados import EstatusAccion, Fuente
-from .querysets import AccionQuerySet, AsignacionQuerySet, AvanceQuerySet, CompromisoQuerySet, InversionQuerySet
+from .querysets import AccionQuerySet, AsignacionQuerySet, AvanceQuerySet, CompromisoQuerySet, DeAccion, InversionQuerySet
 
 VIVO = models.Q(eliminado__isnull=True)
 RECONSTRUIDO = "reconstruido a partir de las cifras publicadas"
+
+
+def contar(cuantas, singular, plural):
+    """["Tiene 3 acciones."], or nothing when there are none."""
+    return [f"Tiene {cuantas:,} {singular if cuantas == 1 else plural}."] if cuantas else []
 
 
 @con_historial(exclude=["busqueda"])
@@ -47,8 +56,8 @@ class Compromiso(Registro):
         return f"Compromiso {self.numero}"
 
     def bloqueos(self):
-        cuantas = self.acciones.count()
-        return [f"Tiene {cuantas:,} acciones registradas."] if cuantas else []
+        acciones = contar(self.acciones.count(), "acción registrada", "acciones registradas")
+        return acciones + contar(self.asignaciones.count(), "asignación", "asignaciones")
 
 
 @con_historial()
@@ -75,9 +84,15 @@ class Asignacion(Registro):
     def __str__(self):
         return f"{self.compromiso} a {self.dependencia}"
 
+    def get_absolute_url(self):
+        return reverse("campana:compromiso_detail", args=[self.compromiso_id])
+
     def bloqueos(self):
-        cuantas = self.compromiso.acciones.filter(dependencia=self.dependencia_id).count()
-        return [f"La dependencia tiene {cuantas:,} acciones en este compromiso."] if cuantas else []
+        acciones = self.compromiso.acciones.filter(dependencia=self.dependencia_id)
+        return contar(acciones.count(), "acción de la dependencia en este compromiso", "acciones de la dependencia en este compromiso")
+
+    def impedimentos(self):
+        return impedimento(self.compromiso)
 
 
 @con_historial(exclude=["busqueda", "clave_texto"])
@@ -126,11 +141,57 @@ class Accion(Seguido):
         ]  # fmt: skip
 
     def __str__(self):
-        return self.descripcion
+        return f"Acción {self.pk}"
 
     @property
     def estatus_vista(self):
-        return EstatusAccion(self.estatus)
+        """Status as of the cut-off date of the query, or today's."""
+        return EstatusAccion(getattr(self, "estatus_al", self.estatus))
+
+    @property
+    def lugares(self):
+        """Municipios that it reaches, from the rows fetched by `con_detalle`."""
+        return [alcance.municipio for alcance in self.alcances.all()]
+
+    def inversiones_de(self, fuente):
+        """Rows of money of one source tied to it, up to the cut-off date of the query if it has one."""
+        hasta = getattr(self, "corte", None)
+        todas = (aporte.inversion for aporte in self.aportes.all())
+        return [i for i in todas if i.fuente == fuente and i.eliminado is None and (hasta is None or i.registrada <= hasta)]
+
+    def _pesos(self, fuente):
+        return sum((inversion.monto for inversion in self.inversiones_de(fuente)), Decimal(0))
+
+    @property
+    def inversion_estatal(self):
+        return self._pesos(Fuente.ESTATAL)
+
+    @property
+    def inversion_federal(self):
+        return self._pesos(Fuente.FEDERAL)
+
+    @property
+    def inversion_municipal(self):
+        return self._pesos(Fuente.MUNICIPAL)
+
+    @property
+    def inversion_sin_desglose(self):
+        return self._pesos(Fuente.SIN_DESGLOSE)
+
+    def bloqueos(self):
+        aportes = self.aportes.filter(inversion__eliminado__isnull=True).count()
+        return contar(aportes, "renglón de inversión", "renglones de inversión") + cerrado(self.ejercicio)
+
+    def impedimentos(self):
+        return impedimento(self.compromiso) + cerrado(self.ejercicio)
+
+
+def cerrado(anio):
+    return [f"El ejercicio {anio} está cerrado: sus registros ya no se modifican."] if anio in ejercicios.cerrados() else []
+
+
+def impedimento(compromiso):
+    return [f"{compromiso} está eliminado: restáurelo primero."] if compromiso.eliminado else []
 
 
 @con_historial()
@@ -140,12 +201,18 @@ class AccionMunicipio(Registro):
     accion = models.ForeignKey(Accion, on_delete=models.CASCADE, related_name="alcances", verbose_name="acción")
     municipio = models.ForeignKey(Municipio, on_delete=models.PROTECT, related_name="alcances", verbose_name="municipio")
 
+    objects = vivos(DeAccion)
+    todos = DeAccion.as_manager()
+
     class Meta:
         verbose_name, verbose_name_plural = "municipio de la acción", "municipios de la acción"
         constraints = [models.UniqueConstraint(fields=["accion", "municipio"], condition=VIVO, name="accion_municipio_unico")]
 
     def __str__(self):
         return str(self.municipio)
+
+    def get_absolute_url(self):
+        return reverse("campana:accion_detail", args=[self.accion_id])
 
 
 @con_historial()
@@ -168,7 +235,12 @@ class Inversion(Registro):
         ordering = ["-monto", "pk"]
 
     def __str__(self):
-        return f"{self.get_fuente_display()} {self.ejercicio}: $ {self.monto:,.2f}"
+        return f"Inversión {self.get_fuente_display().lower()} {self.ejercicio}: $ {self.monto:,.2f}"
+
+    def bloqueos(self):
+        return cerrado(self.ejercicio)
+
+    impedimentos = bloqueos
 
 
 @con_historial()
@@ -178,12 +250,18 @@ class AccionInversion(Registro):
     accion = models.ForeignKey(Accion, on_delete=models.CASCADE, related_name="aportes", verbose_name="acción")
     inversion = models.ForeignKey(Inversion, on_delete=models.CASCADE, related_name="aportes", verbose_name="inversión")
 
+    objects = vivos(DeAccion)
+    todos = DeAccion.as_manager()
+
     class Meta:
         verbose_name, verbose_name_plural = "acción pagada", "acciones pagadas"
         constraints = [models.UniqueConstraint(fields=["accion", "inversion"], condition=VIVO, name="accion_inversion_unica")]
 
     def __str__(self):
-        return f"{self.inversion} en {self.accion}"
+        return f"Inversión {self.inversion_id} en la acción {self.accion_id}"
+
+    def get_absolute_url(self):
+        return reverse("campana:accion_detail", args=[self.accion_id])
 
 
 @con_historial()

@@ -1,10 +1,12 @@
 """Change log: database triggers write an event for every insert, update and delete, bulk operations and raw SQL included."""
 
 import pghistory
+from django.contrib.auth import get_user_model
 from django.db.models import F
-from django.utils import timezone
 
-MAXIMO = 200  # events read for one page of history
+from . import formato
+
+MAXIMO = 2000  # events read for the history of one record and its children
 
 
 def con_historial(*, exclude=()):
@@ -38,30 +40,26 @@ ACCIONES = {"insert": "Alta", "update": "Cambio", "delete": "Borrado físico"}
 OCULTOS = {"version", "id", "eliminado"}
 
 
-def cambios(objeto, *, usuarios, incluir=()):
+def cambios(objeto, incluir=()):
     """History of a record and of the rows in `incluir` (querysets of children), newest first.
 
-    Returns dicts {"cuando", "quien", "accion", "que", "campos": [{"rotulo", "antes", "despues"}], "motivo"}.
-    `usuarios` maps user ids to names.
+    Returns dicts {"cuando", "quien", "accion", "que", "modelo", "campos": [{"rotulo", "antes", "despues"}], "motivo"}.
     """
-    lineas = _lineas(type(objeto).todos.filter(pk=objeto.pk) if hasattr(type(objeto), "todos") else [objeto], usuarios)
-    for hijos in incluir:
-        lineas += _lineas(hijos, usuarios)
+    lineas = []
+    for registros in ([objeto], *incluir):
+        lineas += _lineas({registro.pk: registro for registro in registros})
+    _nombrar(lineas)
     return sorted(lineas, key=lambda linea: linea["cuando"], reverse=True)
 
 
-def _lineas(registros, usuarios):
-    registros = {registro.pk: registro for registro in registros}
+def _lineas(registros):
+    """Lines of the rows of one model {pk: row}; people and foreign rows still by their key (see `_nombrar`)."""
     if not registros:
         return []
     modelo = type(next(iter(registros.values())))
-    eventos = (
-        modelo_de_eventos(modelo).objects.filter(pgh_obj_id__in=registros)
-        .annotate(contexto=F("pgh_context__metadata"))
-        .order_by("pgh_obj_id", "pgh_id")[: MAXIMO * 5]
-    )
+    eventos = modelo_de_eventos(modelo).objects.filter(pgh_obj_id__in=registros).annotate(contexto=F("pgh_context__metadata"))
     lineas, antes = [], {}
-    for evento in eventos:
+    for evento in eventos.order_by("pgh_id")[:MAXIMO]:
         previo = antes.get(evento.pgh_obj_id)
         antes[evento.pgh_obj_id] = evento
         campos = _diferencias(modelo, previo, evento)
@@ -71,7 +69,7 @@ def _lineas(registros, usuarios):
         lineas.append(
             {
                 "cuando": evento.pgh_created_at,
-                "quien": usuarios.get(datos.get("user"), "Sistema"),
+                "quien": datos.get("user"),
                 "accion": _accion(previo, evento),
                 "que": str(registros[evento.pgh_obj_id]),
                 "modelo": modelo._meta.verbose_name,
@@ -89,6 +87,7 @@ def _accion(previo, evento):
 
 
 def _diferencias(modelo, previo, evento):
+    """Fields that an event changed; for the first one, those that it filled in."""
     campos = []
     for campo in modelo._meta.concrete_fields:
         if campo.name in OCULTOS or not hasattr(evento, campo.attname):
@@ -96,23 +95,29 @@ def _diferencias(modelo, previo, evento):
         antes = getattr(previo, campo.attname) if previo is not None else None
         despues = getattr(evento, campo.attname)
         if antes != despues and (previo is not None or despues not in (None, "", False)):
-            campos.append({"rotulo": campo.verbose_name, "antes": _legible(campo, antes), "despues": _legible(campo, despues)})
+            campos.append({"campo": campo, "rotulo": campo.verbose_name, "antes": antes, "despues": despues})
     return campos
 
 
-def _legible(campo, valor):
-    """Value of an event as a person reads it: label of a choice, name of a foreign row, dd/mm/aaaa."""
+def _nombrar(lineas):
+    """Write people, foreign rows, labels and dates as they are read: one query per model that appears."""
+    claves = {get_user_model(): {linea["quien"] for linea in lineas if linea["quien"]}}
+    valores = [(cambio, lado) for linea in lineas for cambio in linea["campos"] for lado in ("antes", "despues")]
+    for cambio, lado in valores:
+        if cambio["campo"].is_relation and cambio[lado] is not None:
+            claves.setdefault(cambio["campo"].related_model, set()).add(cambio[lado])
+    nombres = {modelo: {fila.pk: str(fila) for fila in modelo._base_manager.filter(pk__in=pks)} for modelo, pks in claves.items() if pks}
+    for linea in lineas:
+        linea["quien"] = nombres.get(get_user_model(), {}).get(linea["quien"], "Sistema")
+    for cambio, lado in valores:
+        cambio[lado] = _legible(cambio["campo"], cambio[lado], nombres)
+
+
+def _legible(campo, valor, nombres):
     if valor in (None, ""):
         return ""
     if campo.is_relation:
-        fila = campo.related_model._base_manager.filter(pk=valor).first()
-        return str(fila) if fila else f"#{valor}"
+        return nombres[campo.related_model].get(valor, f"#{valor}")
     if campo.choices:
         return str(dict(campo.flatchoices).get(valor, valor))
-    if isinstance(valor, bool):
-        return "Sí" if valor else "No"
-    if hasattr(valor, "hour"):
-        return timezone.localtime(valor).strftime("%d/%m/%Y %H:%M")
-    if hasattr(valor, "strftime"):
-        return valor.strftime("%d/%m/%Y")
-    return str(valor)
+    return str(formato.legible(valor))

@@ -4,7 +4,7 @@ Pure functions: no query. Every function writes `None` as an empty string: a mis
 blank, never 0.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from django.utils import timezone
@@ -109,6 +109,19 @@ def mes_corto(mes):
 def plural(cuenta, singular, plural_):
     """(1, "acuerdo", "acuerdos") -> "1 acuerdo"; (1200, …) -> "1,200 acuerdos"."""
     return f"{entero(cuenta)} {singular if cuenta == 1 else plural_}"
+
+
+def legible(valor, vacio="—"):
+    """Any value of a record as a person reads it: Sí/No, dd/mm/aaaa, hh:mm; rows and figures stay as they are."""
+    if valor is None or valor == "":
+        return vacio
+    if isinstance(valor, bool):
+        return "Sí" if valor else "No"
+    if isinstance(valor, datetime):
+        return f"{_local(valor):%d/%m/%Y, %H:%M}"
+    if isinstance(valor, date):
+        return fecha_corta(valor)
+    return f"{valor:%H:%M}" if isinstance(valor, time) else valor
 
 
 def _local(valor):

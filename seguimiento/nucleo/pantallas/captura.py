@@ -6,10 +6,9 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
-from .. import bitacora
+from .. import bitacora, formato
 from ..permisos import Accion
 from .base import Pantalla, mayuscula
-from .detalle import legible, ultimos_cambios
 
 
 class FormScreen(Pantalla):
@@ -171,7 +170,7 @@ class UpdateScreen(FormScreen):
         ocultos = [(k, v) for k, lista in self.request.POST.lists() for v in lista if k not in {"csrfmiddlewaretoken", "version"}]
         contexto = self.get_context_data(
             object=self.object, conflictos=conflictos, ocultos=ocultos, cancelar_url=self.get_cancelar(),
-            ultimo=next(iter(ultimos_cambios(self.object, [])), None),
+            ultimo=next(iter(bitacora.cambios(self.object)), None),
         )  # fmt: skip
         self.template_name = "genericas/conflicto.html"
         return self.render_to_response(contexto, status=409)
@@ -193,4 +192,4 @@ def _texto(form, nombre, valor):
         return ", ".join(str(fila) for fila in campo.queryset.filter(pk__in=pks)) or "—"
     if hasattr(campo, "choices"):
         return str(dict(campo.choices).get(valor, valor)) or "—"
-    return legible(valor)
+    return formato.legible(valor)

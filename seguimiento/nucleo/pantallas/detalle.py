@@ -1,6 +1,5 @@
 """One record: its facts, its files, its last changes and what may be done with it."""
 
-from django.contrib.auth import get_user_model
 from django.db.models import Model
 
 from .. import bitacora, formato
@@ -32,11 +31,11 @@ class DetailScreen(Pantalla):
         if isinstance(campo, tuple):
             rotulo, nombre = campo
             valor = getattr(self.object, nombre)
-            return rotulo, legible(valor() if callable(valor) and not isinstance(valor, Model) else valor)
+            return rotulo, formato.legible(valor() if callable(valor) and not isinstance(valor, Model) else valor)
         definicion = self.model._meta.get_field(campo)
         if definicion.choices:
             return definicion.verbose_name.capitalize(), getattr(self.object, f"get_{campo}_display")()
-        return definicion.verbose_name[:1].upper() + definicion.verbose_name[1:], legible(getattr(self.object, campo))
+        return definicion.verbose_name[:1].upper() + definicion.verbose_name[1:], formato.legible(getattr(self.object, campo))
 
     def get_acciones(self):
         """[{"titulo", "icono", "url", "primaria"}] that this person may take here."""
@@ -69,22 +68,6 @@ class DetailScreen(Pantalla):
             documentos=documentos,
             puede_adjuntar=self.con_documentos and (self.puede(Accion.EDITAR) or self.puede(Accion.REPORTAR)),
             historial_url=historial,
-            cambios=ultimos_cambios(self.object, self.get_historial_de())[:5] if historial else [],
+            cambios=bitacora.cambios(self.object, self.get_historial_de())[:5] if historial else [],
             **kwargs,
         )
-
-
-def legible(valor):
-    """A fact as a person reads it."""
-    if valor in (None, ""):
-        return "—"
-    if isinstance(valor, bool):
-        return "Sí" if valor else "No"
-    if hasattr(valor, "strftime"):
-        return formato.fecha_corta(valor)
-    return valor
-
-
-def ultimos_cambios(objeto, hijos):
-    usuarios = {usuario.pk: str(usuario) for usuario in get_user_model().objects.all()}
-    return bitacora.cambios(objeto, usuarios=usuarios, incluir=hijos)

@@ -3,8 +3,8 @@
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 
+from .. import bitacora
 from .base import Pantalla
-from .detalle import ultimos_cambios
 
 
 class HistoryScreen(Pantalla):
@@ -31,5 +31,5 @@ class HistoryScreen(Pantalla):
         return [*super().get_migas(), (str(self.object), None if self.object.eliminado else self.object.get_absolute_url())]
 
     def get_context_data(self, **kwargs):
-        pagina = Paginator(ultimos_cambios(self.object, self.hijos(self.object)), self.por_pagina).get_page(self.request.GET.get("pagina"))
+        pagina = Paginator(bitacora.cambios(self.object, self.hijos(self.object)), self.por_pagina).get_page(self.request.GET.get("pagina"))
         return super().get_context_data(object=self.object, cambios=pagina.object_list, page_obj=pagina, **kwargs)

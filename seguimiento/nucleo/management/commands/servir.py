@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from django.conf import settings
@@ -24,12 +25,17 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         host, puerto = os.environ.get("HOST") or "127.0.0.1", _puerto()
         _puerto_libre(host, puerto)
-        self._preparar()
-        servidor = _gunicorn(host, puerto)
+        try:
+            self._preparar()
+        except KeyboardInterrupt:
+            sys.exit(128 + signal.SIGINT)
         visible = "127.0.0.1" if host in ("0.0.0.0", "::") else host
-        self.stdout.write(f"\n  Sistema de seguimiento:  http://{visible}:{puerto}/\n  Ctrl-C para terminar.\n\n")
-        self.stdout.flush()
-        _esperar(servidor)
+        servidor = Servidor(host, puerto)
+        if servidor.contesta(visible, puerto):
+            sitio = f"[{visible}]" if ":" in visible else visible
+            self.stdout.write(f"\n  Sistema de seguimiento:  http://{sitio}:{puerto}/\n  Ctrl-C para terminar.\n\n")
+            self.stdout.flush()
+        servidor.esperar()
 
     def _preparar(self):
         self._paso("Base de datos")
@@ -74,28 +80,56 @@ def _puerto_libre(host, puerto) -> None:
         ) from e
 
 
-def _gunicorn(host, puerto) -> subprocess.Popen:
-    """Start gunicorn in a session of its own, so that Ctrl-C reaches only us and we stop it in order."""
-    sitio = f"[{host}]:{puerto}" if ":" in host else f"{host}:{puerto}"
-    orden = [sys.executable, "-m", "gunicorn", "seguimiento.wsgi:application", "--bind", sitio]
-    orden += ["--worker-class", "gthread", "--workers", str(TRABAJADORES), "--threads", str(HILOS)]
-    orden += [
-        "--graceful-timeout",
-        str(ESPERA),
-        "--timeout",
-        "120",
-        "--log-level",
-        "warning",
-        "--no-control-socket",
-    ]
-    return subprocess.Popen(
-        orden,
-        cwd=settings.BASE_DIR,
-        env=os.environ | {"POOL": "1", "ALLOWED_HOSTS": ",".join(_nombres(host))},
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-        preexec_fn=_morir_con_el_padre if sys.platform == "linux" else None,
-    )
+class Servidor:
+    """gunicorn in a session of its own, so that Ctrl-C reaches only this command, which then stops it in order."""
+
+    def __init__(self, host, puerto):
+        sitio = f"[{host}]:{puerto}" if ":" in host else f"{host}:{puerto}"
+        orden = [sys.executable, "-m", "gunicorn", "seguimiento.wsgi:application", "--bind", sitio, "--preload"]
+        orden += ["--worker-class", "gthread", "--workers", str(TRABAJADORES), "--threads", str(HILOS)]
+        orden += ["--graceful-timeout", str(ESPERA), "--timeout", "120", "--log-level", "warning", "--no-control-socket"]
+        self.pedida = False
+        self.proceso = subprocess.Popen(
+            orden,
+            cwd=settings.BASE_DIR,
+            env=os.environ | {"POOL": "1", "ALLOWED_HOSTS": ",".join(_nombres(host))},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=_morir_con_el_padre if sys.platform == "linux" else None,
+        )
+        for orden_recibida in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(orden_recibida, self._terminar)
+
+    def _terminar(self, *_):
+        self.pedida = True
+        self.proceso.terminate()
+
+    def contesta(self, host, puerto) -> bool:
+        """Wait until it accepts connections; False if it ended before."""
+        while self.proceso.poll() is None:
+            try:
+                socket.create_connection((host, puerto), timeout=1).close()
+                return True
+            except OSError:
+                time.sleep(0.1)
+        return False
+
+    def esperar(self) -> None:
+        """Wait for its end: well when it was asked for, CommandError when not."""
+        while True:
+            try:
+                codigo = self.proceso.wait(ESPERA + 5 if self.pedida else 1)
+                break
+            except subprocess.TimeoutExpired:
+                if self.pedida:
+                    os.killpg(self.proceso.pid, signal.SIGKILL)
+        if not self.pedida:
+            raise CommandError(f"El servidor web terminó solo (código {codigo}); el motivo está arriba.")
+
+
+def _morir_con_el_padre():
+    """Should this command be killed by force, gunicorn gets SIGTERM (prctl PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 def _nombres(host) -> list[str]:
@@ -105,33 +139,6 @@ def _nombres(host) -> list[str]:
         nombres += [socket.gethostname(), host]
         nombres += sorted({sitio[0] for *_, sitio in socket.getaddrinfo(socket.gethostname(), None)})
     return nombres
-
-
-def _morir_con_el_padre():
-    """Should this command be killed by force, gunicorn gets SIGTERM (prctl PR_SET_PDEATHSIG)."""
-    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
-
-
-def _esperar(servidor) -> None:
-    """Wait for gunicorn; SIGINT, SIGTERM and SIGHUP stop it and end this command well."""
-    pedida = False
-
-    def terminar(*_):
-        nonlocal pedida
-        pedida = True
-        servidor.terminate()
-
-    for orden in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(orden, terminar)
-    while True:
-        try:
-            codigo = servidor.wait(ESPERA + 5 if pedida else 1)
-            break
-        except subprocess.TimeoutExpired:
-            if pedida:
-                os.killpg(servidor.pid, signal.SIGKILL)
-    if not pedida:
-        raise CommandError(f"El servidor web terminó solo (código {codigo}); el motivo está arriba.")
 
 
 def _marca() -> Path:
