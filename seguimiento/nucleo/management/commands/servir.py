@@ -1,5 +1,6 @@
 """`manage.py servir`: prepare everything (quick when nothing changed) and serve until told to stop."""
 
+import contextlib
 import ctypes
 import hashlib
 import os
@@ -137,7 +138,8 @@ def _nombres(host) -> list[str]:
     nombres = list(settings.ALLOWED_HOSTS)
     if not settings.PRODUCCION and host not in nombres and host != "::1":
         nombres += [socket.gethostname(), host]
-        nombres += sorted({sitio[0] for *_, sitio in socket.getaddrinfo(socket.gethostname(), None)})
+        with contextlib.suppress(OSError):  # a machine that cannot resolve its own name
+            nombres += sorted({sitio[0] for *_, sitio in socket.getaddrinfo(socket.gethostname(), None)})
     return nombres
 
 
