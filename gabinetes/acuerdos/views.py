@@ -110,6 +110,10 @@ class AcuerdoDetail(AcuerdoScreen, DetailScreen):
 
     def get_acciones(self):
         acciones = super().get_acciones()
+        propios = list(Responsable.objects.visibles_para(self.request.user).filter(acuerdo=self.object)[:2])
+        if len(propios) == 1 and self.object.vigente and self.puede(Accion.REPORTAR):
+            url = reverse("acuerdos:responsable_avance", args=[propios[0].pk])
+            acciones.append({"titulo": "Registrar avance", "icono": "plus-lg", "url": url, "primaria": True})
         if self.puede(Accion.EDITAR):
             acciones += [
                 {"titulo": titulo, "icono": icono, "url": reverse(f"acuerdos:acuerdo_{ruta}", args=[self.object.pk]), "primaria": False, "menu": True}

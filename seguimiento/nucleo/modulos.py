@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from django.apps import apps
 
 
+GRUPOS = ("Gabinetes", "Compromisos", "Atención", "Transparencia", "Seguimiento")  # packages, in the order of the menu
+
+
 @dataclass(frozen=True)
 class Modulo:
     """Declared as the attribute `modulo` of an AppConfig.
@@ -27,8 +30,9 @@ class Modulo:
 
 
 def modulos():
-    """Every declared module, in the order of INSTALLED_APPS."""
-    return [config.modulo for config in apps.get_app_configs() if hasattr(config, "modulo")]
+    """Every declared module, by package and then in the order of INSTALLED_APPS."""
+    declarados = [config.modulo for config in apps.get_app_configs() if hasattr(config, "modulo")]
+    return sorted(declarados, key=lambda modulo: GRUPOS.index(modulo.grupo))
 
 
 def modulo_de(clave):

@@ -32,7 +32,7 @@ class Columna:
 
 @dataclass(frozen=True)
 class Celda:
-    """A figure and the address (path + query string) of the records behind it."""
+    """A figure and the address (path + query string) of the records behind it. A given `color` wins over the cuts."""
 
     valor: object
     enlace: str | None = None
@@ -74,7 +74,7 @@ class Reporte:
         if columna.tipo == "porcentaje" and valor != "":
             valor = redondear(valor, columna.decimales)
             texto = formato.porcentaje(valor, columna.decimales)
-            color = self.umbrales.color(valor) if columna.semaforo else ""
+            color = (celda.color or self.umbrales.color(valor)) if columna.semaforo else ""
         elif valor not in (None, ""):
             texto = {"entero": formato.entero, "pesos": formato.pesos, "fecha": formato.fecha_corta}.get(columna.tipo, str)(valor)
         return Celda(valor, celda.enlace, texto, color)

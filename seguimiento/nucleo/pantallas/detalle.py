@@ -1,11 +1,11 @@
 """One record: its facts, its files, its last changes and what may be done with it."""
 
-from django.db.models import Model
+from django.db.models import Model, PositiveSmallIntegerField
 
 from .. import bitacora, formato
 from ..models import Documento
 from ..permisos import Accion
-from .base import Pantalla
+from .base import Pantalla, mayuscula
 
 
 class DetailScreen(Pantalla):
@@ -34,8 +34,10 @@ class DetailScreen(Pantalla):
             return rotulo, formato.legible(valor() if callable(valor) and not isinstance(valor, Model) else valor)
         definicion = self.model._meta.get_field(campo)
         if definicion.choices:
-            return definicion.verbose_name.capitalize(), getattr(self.object, f"get_{campo}_display")()
-        return definicion.verbose_name[:1].upper() + definicion.verbose_name[1:], formato.legible(getattr(self.object, campo))
+            return mayuscula(definicion.verbose_name), getattr(self.object, f"get_{campo}_display")()
+        if isinstance(definicion, PositiveSmallIntegerField):  # years and ordinals: without thousands separator
+            return mayuscula(definicion.verbose_name), str(getattr(self.object, campo) or "—")
+        return mayuscula(definicion.verbose_name), formato.legible(getattr(self.object, campo))
 
     def get_acciones(self):
         """[{"titulo", "icono", "url", "primaria"}] that this person may take here."""
