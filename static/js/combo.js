@@ -21,8 +21,6 @@
     const varios = select.multiple;
     const opciones = [...select.options].filter(o => o.value !== "").map(o => ({ nodo: o, texto: o.text, llano: llano(o.text) }));
     const id = select.id || select.name;
-    const etiqueta = document.querySelector(`label[for="${CSS.escape(id)}"]`);
-    const nombre = etiqueta ? etiqueta.textContent.trim() : "Opciones";
     select.id = `${id}-dato`; // la etiqueta y los enlaces de error llegan a la caja que se ve
     const entrada = nodo("input", { type: "text", id, autocomplete: "off", className: "form-control" }, {
       role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": `${id}-lista`,
@@ -33,8 +31,8 @@
     entrada.classList.toggle("is-invalid", select.classList.contains("is-invalid"));
     const vacia = select.options[0] && select.options[0].value === "" ? select.options[0].text.replace(/^-+$/, "") : "";
     entrada.placeholder = vacia || (varios ? "Escriba para agregar" : "Escriba para buscar");
-    const lista = nodo("ul", { id: `${id}-lista`, className: "sugerencias", hidden: true }, { role: "listbox", "aria-label": nombre });
-    const fichas = nodo("ul", { className: "fichas" }, { "aria-label": `${nombre}: elegidas` });
+    const lista = nodo("ul", { id: `${id}-lista`, className: "sugerencias", hidden: true }, { role: "listbox", "aria-label": "Opciones que coinciden" });
+    const fichas = nodo("ul", { className: "fichas" }, { "aria-label": "Elegidas" });
     const caja = nodo("div", { className: "combo" });
     select.hidden = true;
     select.before(caja);
