@@ -17,7 +17,7 @@ def cita(reunion):
     inicio = datetime.combine(reunion.fecha, reunion.hora_inicio or time(9), tzinfo=zona)
     fin = datetime.combine(reunion.fecha, reunion.hora_fin, tzinfo=zona) if reunion.hora_fin else inicio + DURACION
     lineas = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Oficina del Ejecutivo del Estado de Sonora//Sistema de Seguimiento//ES", "BEGIN:VEVENT",
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Oficina del Ejecutivo de Sonora//Sistema de Seguimiento//ES", "BEGIN:VEVENT",
         f"UID:reunion-{reunion.pk}@seguimiento", f"DTSTAMP:{_utc(timezone.now())}", f"DTSTART:{_utc(inicio)}", f"DTEND:{_utc(fin)}",
         f"SUMMARY:{_escapar(str(reunion))}", f"LOCATION:{_escapar(reunion.lugar)}", "END:VEVENT", "END:VCALENDAR", "",
     ]  # fmt: skip

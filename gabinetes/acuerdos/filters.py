@@ -5,13 +5,14 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 
 from seguimiento.directorio.models import Dependencia
+from seguimiento.nucleo import formato
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.filtros import EjercicioFilter, FechaFilter, Filtro, SemaforoFilter, sin_acentos
 
 from .estados import ClaseGabinete, EstadoReunion, EstatusResponsable, Prioridad, SituacionAcuerdo
 from .models import Acuerdo, Avance, Gabinete, Responsable, Reunion
 
-MESES = list(enumerate("Enero Febrero Marzo Abril Mayo Junio Julio Agosto Septiembre Octubre Noviembre Diciembre".split(), start=1))
+MESES = [(numero, nombre.capitalize()) for numero, nombre in enumerate(formato.MESES, start=1)]
 
 
 class GabineteFilter(Filtro):
@@ -100,7 +101,11 @@ class ResponsableFilter(Filtro):
             self.filters["acuerdo"].queryset = Acuerdo.objects.visibles_para(self.usuario)
 
     def buscar(self, qs, nombre, valor):
-        return qs.filter(Q(acuerdo__texto__icontains=valor) | Q(acuerdo__folio__startswith=valor.upper()) | Q(dependencia__orden__contains=sin_acentos(valor)))
+        return qs.filter(
+            Q(acuerdo__texto__icontains=valor)
+            | Q(acuerdo__folio__startswith=valor.upper())
+            | Q(dependencia__orden__contains=sin_acentos(valor))
+        )
 
     def en_situacion(self, qs, nombre, valor):
         return qs.de_vigentes(self.corte)

@@ -91,7 +91,9 @@ class AdendaForm(SinDatosForm):
 
 
 class AcuerdoForm(Formulario):
-    dependencias = DependenciasField(label="Responsables", help_text="Las dependencias que responden por el acuerdo. Cierra cuando cierran todas.")
+    dependencias = DependenciasField(
+        label="Responsables", help_text="Las dependencias que responden por el acuerdo. Cierra cuando cierran todas."
+    )
     autorizados = forms.ModelMultipleChoiceField(
         label="Personas que pueden verlo", queryset=Usuario.objects.all(), required=False,
         widget=forms.SelectMultiple(attrs=BUSCABLE), help_text="Sólo si es reservado. Usted queda incluido.",
@@ -100,13 +102,26 @@ class AcuerdoForm(Formulario):
     class Meta:
         model = Acuerdo
         fields = ["reunion", "punto", "texto", "fecha_compromiso", "prioridad", "reservado"]
-        widgets = {"texto": forms.Textarea(attrs={"rows": 4}), "reunion": forms.Select(attrs=BUSCABLE), "punto": forms.Select(attrs=BUSCABLE)}
+        widgets = {
+            "texto": forms.Textarea(attrs={"rows": 4}),
+            "reunion": forms.Select(attrs=BUSCABLE),
+            "punto": forms.Select(attrs=BUSCABLE),
+        }
 
     grupos = [
         ("Acuerdo", ["reunion", "punto", "texto", "dependencias", "fecha_compromiso", "prioridad", "motivo"]),
         ("Reserva", ["reservado", "autorizados"]),
     ]
-    anchos = {"reunion": 6, "punto": 6, "texto": 12, "dependencias": 12, "fecha_compromiso": 4, "prioridad": 4, "reservado": 12, "autorizados": 12}
+    anchos = {
+        "reunion": 6,
+        "punto": 6,
+        "texto": 12,
+        "dependencias": 12,
+        "fecha_compromiso": 4,
+        "prioridad": 4,
+        "reservado": 12,
+        "autorizados": 12,
+    }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -149,7 +164,9 @@ class ResponsablesForm(SinDatosForm):
 
 
 class ReasignarForm(MotivoForm):
-    dependencia = forms.ModelChoiceField(Dependencia.objects.all(), label="Nueva dependencia responsable", widget=forms.Select(attrs=BUSCABLE))
+    dependencia = forms.ModelChoiceField(
+        Dependencia.objects.all(), label="Nueva dependencia responsable", widget=forms.Select(attrs=BUSCABLE)
+    )
     field_order = ["dependencia", "motivo"]
 
 

@@ -91,9 +91,11 @@ def como_se_formo(acuerdo, responsables):
     return {
         "expresion": f"({' + '.join(f'{valor.normalize():f}' for valor in valores)}) / {cuantos}",
         "resultado": porcentaje(redondear(acuerdo.avance, 2), 2),
-        "mide": "Cumplimiento capturado: media del porcentaje de cada responsable. Es la medida del informe de cumplimiento y del avance por institución.",
-        "otra": f"({cuenta[EstatusResponsable.CONCLUIDO]} concluidos + ½ × {cuenta[EstatusResponsable.EN_PROCESO]} en proceso) / {len(valores)} "
-        f"= {porcentaje(redondear(otra, 2), 2)}. Es el promedio de estatus, la medida del resumen de acuerdos; no se mezclan en una misma tabla.",
+        "mide": "Cumplimiento capturado: media del porcentaje de cada responsable. "
+        "Es la medida del informe de cumplimiento y del avance por institución.",
+        "otra": f"({cuenta[EstatusResponsable.CONCLUIDO]} concluidos + ½ × {cuenta[EstatusResponsable.EN_PROCESO]} en proceso) "
+        f"/ {len(valores)} = {porcentaje(redondear(otra, 2), 2)}. "
+        "Es el promedio de estatus, la medida del resumen de acuerdos; no se mezclan en una misma tabla.",
         "leyenda": umbrales_de("cumplimiento-de-gabinetes").leyenda(),
         "concluidos": cuenta[EstatusResponsable.CONCLUIDO],
     }
@@ -127,7 +129,9 @@ def escalera(acuerdo, responsables, corte):
     pks = [responsable.pk for responsable in responsables]
     vigente = dict.fromkeys(pks, Decimal(0))
     puntos = [(acuerdo.fecha, Decimal(0))]
-    for de, fecha, valor in Avance.objects.filter(de__in=pks, fecha__lte=corte).order_by("fecha", "pk").values_list("de", "fecha", "porcentaje"):
+    for de, fecha, valor in (
+        Avance.objects.filter(de__in=pks, fecha__lte=corte).order_by("fecha", "pk").values_list("de", "fecha", "porcentaje")
+    ):
         vigente[de] = valor
         media = sum(vigente.values()) / len(vigente)
         if puntos[-1][0] == fecha:
@@ -137,4 +141,6 @@ def escalera(acuerdo, responsables, corte):
     if len(puntos) < 2:
         return None
     ultimo = redondear(puntos[-1][1], 2)
-    return graficas.escalera(puntos, f"Cumplimiento capturado del {fecha_corta(puntos[0][0])} al {fecha_corta(puntos[-1][0])}: llega a {ultimo} por ciento")
+    return graficas.escalera(
+        puntos, f"Cumplimiento capturado del {fecha_corta(puntos[0][0])} al {fecha_corta(puntos[-1][0])}: llega a {ultimo} por ciento"
+    )

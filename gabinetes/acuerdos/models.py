@@ -44,7 +44,10 @@ class Gabinete(Registro):
         ordering = ["numero", "nombre"]
         constraints = [
             models.UniqueConstraint(
-                fields=["nombre"], condition=VIVO, name="gabinete_nombre_unico", violation_error_message="Ya hay un gabinete con ese nombre."
+                fields=["nombre"],
+                condition=VIVO,
+                name="gabinete_nombre_unico",
+                violation_error_message="Ya hay un gabinete con ese nombre.",
             )
         ]
 
@@ -89,7 +92,9 @@ class Reunion(Registro):
     lugar = models.CharField("lugar", max_length=200, blank=True, default="")
     estado = models.CharField("estado", max_length=12, choices=EstadoReunion, default=EstadoReunion.PROGRAMADA)
     motivo_cancelacion = models.TextField("motivo de la cancelación", blank=True, default="", editable=False)
-    con_minuta = models.BooleanField("con minuta", default=False, help_text="La minuta ya se levantó; cuenta en el informe de cumplimiento.")
+    con_minuta = models.BooleanField(
+        "con minuta", default=False, help_text="La minuta ya se levantó; cuenta en el informe de cumplimiento."
+    )
     minuta = models.TextField("desarrollo de la sesión", blank=True, default="", help_text="Lo que la minuta dice además de los acuerdos.")
     sellada = models.DateTimeField("minuta sellada", null=True, blank=True, editable=False)
     huella = models.CharField("huella de la minuta", max_length=64, blank=True, default="", editable=False)
@@ -106,7 +111,9 @@ class Reunion(Registro):
         constraints = [
             models.UniqueConstraint(fields=["gabinete", "ejercicio", "numero"], condition=VIVO, name="reunion_numero_unico"),
             models.CheckConstraint(
-                condition=models.Q(hora_fin__isnull=True) | models.Q(hora_inicio__isnull=True) | models.Q(hora_fin__gt=models.F("hora_inicio")),
+                condition=models.Q(hora_fin__isnull=True)
+                | models.Q(hora_inicio__isnull=True)
+                | models.Q(hora_fin__gt=models.F("hora_inicio")),
                 name="reunion_horas", violation_error_message="La hora de término debe ser posterior a la de inicio.",
             ),
         ]  # fmt: skip
@@ -208,7 +215,9 @@ class Acuerdo(Registro):
 
     folio = models.CharField("folio", max_length=20, editable=False)
     reunion = models.ForeignKey(Reunion, on_delete=models.PROTECT, related_name="acuerdos", verbose_name="reunión")
-    punto = models.ForeignKey(Punto, on_delete=models.SET_NULL, null=True, blank=True, related_name="acuerdos", verbose_name="punto del orden del día")
+    punto = models.ForeignKey(
+        Punto, on_delete=models.SET_NULL, null=True, blank=True, related_name="acuerdos", verbose_name="punto del orden del día"
+    )
     texto = models.TextField("acuerdo", max_length=2000)
     fecha_compromiso = models.DateField("fecha compromiso", null=True, blank=True)
     prioridad = models.CharField("prioridad", max_length=8, choices=Prioridad, default=Prioridad.NORMAL)
@@ -326,7 +335,9 @@ class Avance(AvanceBase):
 
     de = models.ForeignKey(Responsable, on_delete=models.PROTECT, related_name="avances", verbose_name="responsable")
     estatus = models.CharField("estatus", max_length=10, choices=EstatusResponsable)
-    porcentaje = models.DecimalField("porcentaje", max_digits=5, decimal_places=2, validators=[MinValueValidator(0), MaxValueValidator(100)])
+    porcentaje = models.DecimalField(
+        "porcentaje", max_digits=5, decimal_places=2, validators=[MinValueValidator(0), MaxValueValidator(100)]
+    )
 
     objects = vivos(AvanceQuerySet)
     todos = AvanceQuerySet.as_manager()

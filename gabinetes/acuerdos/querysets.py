@@ -73,7 +73,11 @@ class AcuerdoQuerySet(RegistroQuerySet):
         filas = filas.order_by().values("acuerdo")
         estatus = (
             filas.annotate(menor=Min("estatus_al"), mayor=Max("estatus_al"))
-            .annotate(junto=Case(When(menor=F("mayor"), then=F("menor")), default=Value(EstatusResponsable.EN_PROCESO.value), output_field=TextField()))
+            .annotate(
+                junto=Case(
+                    When(menor=F("mayor"), then=F("menor")), default=Value(EstatusResponsable.EN_PROCESO.value), output_field=TextField()
+                )
+            )
             .values("junto")
         )
         return self.hasta(corte).annotate(
@@ -86,7 +90,6 @@ class AcuerdoQuerySet(RegistroQuerySet):
     def vencidos(self, corte):
         """Vigentes whose committed date has passed and that are not concluded. Needs `al_corte`."""
         return self.vigentes(corte).filter(fecha_compromiso__lt=corte).exclude(estatus=EstatusResponsable.CONCLUIDO)
-
 
     def estancados(self, corte, dias):
         """Vigentes, not concluded, without any progress in the last `dias` natural days. Needs `al_corte`."""

@@ -63,10 +63,16 @@ def ultimo_ejercicio():
 def reuniones_por_gabinete(corte, usuario, ejercicio):
     """T01."""
     celebradas = Q(reuniones__in=Reunion.objects.visibles_para(usuario).celebradas(corte).filter(ejercicio=ejercicio))
-    gabinetes = Gabinete.objects.visibles_para(usuario).annotate(cuantas=Count("reuniones", filter=celebradas)).filter(cuantas__gt=0).prefetch_related("asientos__dependencia")
+    gabinetes = (
+        Gabinete.objects.visibles_para(usuario)
+        .annotate(cuantas=Count("reuniones", filter=celebradas))
+        .filter(cuantas__gt=0)
+        .prefetch_related("asientos__dependencia")
+    )
     enlace = {"estado": EstadoReunion.CELEBRADA, "ejercicio": ejercicio}
     filas = [
-        [n, g.nombre, integrantes(g), Celda(g.cuantas, lista("reunion", corte, gabinete=g.pk, **enlace))] for n, g in enumerate(gabinetes, start=1)
+        [n, g.nombre, integrantes(g), Celda(g.cuantas, lista("reunion", corte, gabinete=g.pk, **enlace))]
+        for n, g in enumerate(gabinetes, start=1)
     ]
     total = sum(fila[3].valor for fila in filas)
     return Reporte(
@@ -104,7 +110,9 @@ def reuniones_por_mes(corte, usuario, ejercicio, gabinete=None):
         columnas=[Columna("Mes"), Columna("Reuniones", "entero")],
         filas=filas, totales=["Totales", Celda(sum(por_mes.values()), lista("reunion", corte, **filtros))],
         notas=["Cuentan las reuniones celebradas hasta el corte."],
-        grafica=graficas.columnas([(nombre[:3].lower(), por_mes.get(mes, 0)) for mes, nombre in MESES], f"Reuniones{de_quien} por mes en {ejercicio}"),
+        grafica=graficas.columnas(
+            [(nombre[:3].lower(), por_mes.get(mes, 0)) for mes, nombre in MESES], f"Reuniones{de_quien} por mes en {ejercicio}"
+        ),
     )  # fmt: skip
 
 
@@ -135,9 +143,11 @@ def cumplimiento_de_gabinetes(corte, usuario):
             ]
         )
     general = acuerdos.aggregate(n=Count("pk"), media=Avg("avance", output_field=PORCENTAJE))
+    umbrales = umbrales_de("cumplimiento-de-gabinetes")
+    barras = [(g.nombre, redondear(por_gabinete[g.pk]["media"], 2)) for g in gabinetes if g.pk in por_gabinete]
     return Reporte(
-        slug="cumplimiento-de-gabinetes", titulo="Informe de cumplimiento de gabinetes", corte=corte, unidad=UNIDAD, medida=CUMPLIMIENTO_CAPTURADO,
-        bajada="Por tipo de reunión, de todos los años.", umbrales=umbrales_de("cumplimiento-de-gabinetes"),
+        slug="cumplimiento-de-gabinetes", titulo="Informe de cumplimiento de gabinetes", corte=corte, unidad=UNIDAD,
+        medida=CUMPLIMIENTO_CAPTURADO, bajada="Por tipo de reunión, de todos los años.", umbrales=umbrales,
         columnas=[
             Columna("Tipo de reunión"), Columna("Reuniones celebradas", "entero"), Columna("Acuerdos totales", "entero"),
             Columna("Cumplimiento general", "porcentaje", 2, semaforo=True),
@@ -154,17 +164,16 @@ def cumplimiento_de_gabinetes(corte, usuario):
         ],
         formula=formula_capturada(general["n"], general["media"]),
         grafica=graficas.barras(
-            [(g.nombre, redondear(por_gabinete[g.pk]["media"], 2), umbrales_de("cumplimiento-de-gabinetes").color(redondear(por_gabinete[g.pk]["media"], 2)))
-             for g in gabinetes if g.pk in por_gabinete],
+            [(nombre, media, umbrales.color(media)) for nombre, media in barras],
             "Cumplimiento capturado por gabinete", escribe=lambda valor: porcentaje(valor, 2),
-        ) if por_gabinete else None,
+        ) if barras else None,
     )  # fmt: skip
 
 
-def formula_capturada(cuantos, media):
+def formula_capturada(cuantos, media, sumandos="del cumplimiento", que="acuerdos"):
     """Panel of an average of captured percentages."""
     return {
-        "expresion": f"Suma del cumplimiento de {entero(cuantos)} acuerdos / {entero(cuantos)}",
+        "expresion": f"Suma {sumandos} de {entero(cuantos)} {que} / {entero(cuantos)}",
         "resultado": porcentaje(redondear(media, 2), 2) if media is not None else "sin datos",
         "explica": [
             "Mide lo que cada responsable capturó, no su estatus.",
@@ -200,14 +209,20 @@ def resumen_de_acuerdos(corte, usuario):
         ],
         notas=["Un acuerdo concluye cuando concluyen todos sus responsables; los cancelados y los fusionados no cuentan."],
         formula={
-            "expresion": f"({entero(cuenta[CONCLUIDO])} concluidos + ½ × {entero(cuenta[EN_PROCESO])} en proceso) / {entero(cuenta['total'])} acuerdos",
+            "expresion": f"({entero(cuenta[CONCLUIDO])} concluidos + ½ × {entero(cuenta[EN_PROCESO])} en proceso) / "
+            f"{entero(cuenta['total'])} acuerdos",
             "resultado": porcentaje(redondear(general, 2), 2) if general is not None else "sin datos",
             "explica": ["Los pendientes cuentan cero.", "Redondeo: medio hacia arriba, dos decimales."],
         },
         umbrales=umbrales, grafica=graficas.apilada(cuenta[CONCLUIDO], cuenta[EN_PROCESO], cuenta[PENDIENTE], alta=True),
     )  # fmt: skip
     general = redondear(general, 2)
-    hecho.filas.append([Celda("Porcentaje de avance general", texto="Porcentaje de avance general"), Celda(general, None, porcentaje(general, 2), umbrales.color(general))])
+    hecho.filas.append(
+        [
+            Celda("Porcentaje de avance general", texto="Porcentaje de avance general"),
+            Celda(general, None, porcentaje(general, 2), umbrales.color(general)),
+        ]
+    )
     return hecho
 
 
@@ -220,7 +235,12 @@ def acuerdos_por_institucion(corte, usuario):
     filas_de = Responsable.objects.visibles_para(usuario).al_corte(corte).de_vigentes(corte)
     por_estatus = {estatus.value: Count("pk", filter=Q(estatus_al=estatus)) for estatus in (CONCLUIDO, EN_PROCESO, PENDIENTE)}
     medidas = {"total": Count("pk"), **por_estatus, "media": Avg("porcentaje_al", output_field=PORCENTAJE)}
-    grupos = filas_de.order_by().values("dependencia", "dependencia__nombre").annotate(**medidas).order_by("-media", "-total", "dependencia__orden")
+    grupos = (
+        filas_de.order_by()
+        .values("dependencia", "dependencia__nombre")
+        .annotate(**medidas)
+        .order_by("-media", "-total", "dependencia__orden")
+    )
     total = filas_de.aggregate(**medidas)
 
     def cifras(grupo, **filtros):
@@ -232,7 +252,8 @@ def acuerdos_por_institucion(corte, usuario):
         ]
 
     return Reporte(
-        slug="acuerdos-por-institucion", titulo="Avance de acuerdos por institución", corte=corte, unidad=UNIDAD, medida=CUMPLIMIENTO_CAPTURADO,
+        slug="acuerdos-por-institucion", titulo="Avance de acuerdos por institución", corte=corte, unidad=UNIDAD,
+        medida=CUMPLIMIENTO_CAPTURADO,
         columnas=[
             Columna("Institución"), Columna("Asignados", "entero"), Columna("Concluidos", "entero"), Columna("En proceso", "entero"),
             Columna("Pendientes", "entero"), Columna("Avance", "porcentaje", 2, semaforo=True),
@@ -243,5 +264,5 @@ def acuerdos_por_institucion(corte, usuario):
             "Cada acuerdo cuenta una vez por cada dependencia responsable, con el estatus y el porcentaje de esa dependencia.",
             "De mayor a menor avance, sin redondear.",
         ],
-        formula=formula_capturada(total["total"], total["media"]) | {"expresion": f"Suma del porcentaje de {entero(total['total'])} responsables / {entero(total['total'])}"},
+        formula=formula_capturada(total["total"], total["media"], "del porcentaje", "responsables"),
     )  # fmt: skip

@@ -40,8 +40,11 @@ def siglas():
     return list(Dependencia.objects.values_list("siglas", flat=True))
 
 
-GABINETE = partial(Reconocido, gabinetes, "un gabinete registrado", opciones=lambda: list(Gabinete.objects.values_list("nombre", flat=True)))
-DEPENDENCIA = partial(Reconocido, dependencias, "una dependencia por sus siglas, nombre o alias", texto=lambda d: d.siglas, opciones=siglas)
+GABINETE = partial(
+    Reconocido, gabinetes, "un gabinete registrado", opciones=lambda: list(Gabinete.objects.values_list("nombre", flat=True))
+)
+QUE = "una dependencia por sus siglas, nombre o alias"
+DEPENDENCIA = partial(Reconocido, dependencias, QUE, texto=lambda d: d.siglas, opciones=siglas)
 
 
 class ReunionResource(Recurso):
@@ -79,7 +82,7 @@ class AcuerdoResource(Recurso):
     fecha = Campo("fecha", "FECHA DE LA REUNIÓN", Fecha(), obligatorio=True, ayuda="dd/mm/aaaa; la reunión ya debe estar registrada.")
     texto = Campo("texto", "ACUERDO", obligatorio=True)
     responsables = Campo(
-        "lista_de_responsables", "RESPONSABLES", Varios(dependencias, "una dependencia por sus siglas, nombre o alias", texto=lambda d: d.siglas),
+        "lista_de_responsables", "RESPONSABLES", Varios(dependencias, QUE, texto=lambda d: d.siglas),
         obligatorio=True, ayuda="Siglas separadas por comas.",
     )  # fmt: skip
     fecha_compromiso = Campo("fecha_compromiso", "FECHA COMPROMISO", Fecha(), ayuda="dd/mm/aaaa")
@@ -112,7 +115,9 @@ class AcuerdoResource(Recurso):
                 renglon.errores["fecha"] = f"No hay reunión de {valores['gabinete']} ese día: regístrela primero."
             elif valores.get("fecha_compromiso") and valores["fecha_compromiso"] < reunion.fecha:
                 renglon.errores["fecha_compromiso"] = f"Es anterior a la reunión ({reunion.fecha:%d/%m/%Y})."
-            elif renglon.instancia and {d.pk for d in valores["responsables"]} != {r.dependencia_id for r in renglon.instancia.responsables.all()}:
+            elif renglon.instancia and {d.pk for d in valores["responsables"]} != {
+                r.dependencia_id for r in renglon.instancia.responsables.all()
+            }:
                 renglon.errores["responsables"] = "Los responsables de un acuerdo ya tomado se cambian en su pantalla."
 
     def guardar(self, renglones, *, usuario, fecha):

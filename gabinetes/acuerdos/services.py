@@ -211,7 +211,9 @@ def _anotar_refechado(acuerdo, nueva, motivo, usuario, fecha):
     if nueva < acuerdo.fecha:
         raise ValidationError({"fecha_compromiso": f"La fecha compromiso no puede ser anterior al acuerdo ({acuerdo.fecha:%d/%m/%Y})."})
     if acuerdo.fecha_compromiso:
-        Refechado.objects.create(acuerdo=acuerdo, anterior=acuerdo.fecha_compromiso, nueva=nueva, motivo=motivo, fecha=fecha, usuario=usuario)
+        Refechado.objects.create(
+            acuerdo=acuerdo, anterior=acuerdo.fecha_compromiso, nueva=nueva, motivo=motivo, fecha=fecha, usuario=usuario
+        )
 
 
 @transaction.atomic

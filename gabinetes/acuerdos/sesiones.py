@@ -61,7 +61,14 @@ class ReunionDetail(ReunionScreen, DetailScreen):
 
     def get_acciones(self):
         return super().get_acciones() + [
-            {"titulo": titulo, "icono": icono, "url": reverse(f"acuerdos:{ruta}", args=[self.object.pk]), "menu": menu, "primaria": False, "post": post}
+            {
+                "titulo": titulo,
+                "icono": icono,
+                "url": reverse(f"acuerdos:{ruta}", args=[self.object.pk]),
+                "menu": menu,
+                "primaria": False,
+                "post": post,
+            }
             for titulo, icono, ruta, menu, post, cabe in self.opciones()
             if cabe
         ]
@@ -172,7 +179,11 @@ class ReunionConvocar(ReunionScreen, ActionScreen):
         self.cuantos = convocatorias.enviar(objeto)
 
     def get_mensaje(self):
-        return f"Convocatoria enviada a {self.cuantos:,} enlaces." if self.cuantos else "Ningún enlace de esas dependencias tiene correo registrado."
+        return (
+            f"Convocatoria enviada a {self.cuantos:,} enlaces."
+            if self.cuantos
+            else "Ningún enlace de esas dependencias tiene correo registrado."
+        )
 
 
 class ReunionCita(ReunionScreen, Pantalla):
@@ -183,7 +194,11 @@ class ReunionCita(ReunionScreen, Pantalla):
     def get(self, request, *args, **kwargs):
         reunion = self.get_object()
         nombre = salidas.nombre_de_archivo(str(reunion), "ics")
-        return HttpResponse(convocatorias.cita(reunion), content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{nombre}"'})
+        return HttpResponse(
+            convocatorias.cita(reunion),
+            content_type="text/calendar; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{nombre}"'},
+        )
 
 
 class ReunionMinuta(ReunionScreen, Pantalla):
@@ -202,7 +217,10 @@ class ReunionMinuta(ReunionScreen, Pantalla):
             "reunion": reunion,
             "puntos": reunion.puntos.all(),
             "asistencias": reunion.asistencias.select_related("dependencia"),
-            "acuerdos": Acuerdo.objects.visibles_para(request.user).al_corte(plazos.hoy(), request.user).filter(reunion=reunion).order_by("folio"),
+            "acuerdos": Acuerdo.objects.visibles_para(request.user)
+            .al_corte(plazos.hoy(), request.user)
+            .filter(reunion=reunion)
+            .order_by("folio"),
             "adendas": reunion.adendas.all(),
         }
         return respuesta_pdf(request, "acuerdos/minuta_pdf.html", contexto, salidas.nombre_de_archivo(f"minuta {reunion}", "pdf"))
@@ -224,12 +242,22 @@ class ResponsableTarjeta(Pantalla):
             return HttpResponseRedirect(reverse("acuerdos:responsable_list"))
         filas = Responsable.objects.visibles_para(request.user).al_corte(corte).de_vigentes(corte).filter(dependencia=dependencia)
         calendario = plazos.Calendario.cargar()
-        filas = list(filas.exclude(estatus_al="concluido").select_related("acuerdo__reunion__gabinete").order_by("acuerdo__fecha_compromiso", "pk"))
+        filas = list(
+            filas.exclude(estatus_al="concluido").select_related("acuerdo__reunion__gabinete").order_by("acuerdo__fecha_compromiso", "pk")
+        )
         for fila in filas:
             fila.plazo = calendario.estado(fila.acuerdo.fecha_compromiso, corte)
             fila.ultimo = fila.avances.order_by("-fecha", "-pk").first()
-        contexto = {"titulo": "Tarjeta de acuerdos", "bajada": dependencia.nombre, "corte": corte, "filas": filas, "dependencia": dependencia}
-        return respuesta_pdf(request, "acuerdos/tarjeta_pdf.html", contexto, salidas.nombre_de_archivo(f"tarjeta {dependencia}", "pdf", corte))
+        contexto = {
+            "titulo": "Tarjeta de acuerdos",
+            "bajada": dependencia.nombre,
+            "corte": corte,
+            "filas": filas,
+            "dependencia": dependencia,
+        }
+        return respuesta_pdf(
+            request, "acuerdos/tarjeta_pdf.html", contexto, salidas.nombre_de_archivo(f"tarjeta {dependencia}", "pdf", corte)
+        )
 
 
 # -- agenda and attendance, written one by one inside the meeting

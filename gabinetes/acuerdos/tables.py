@@ -64,7 +64,20 @@ class AcuerdoTable(Tabla):
 
     class Meta(Tabla.Meta):
         model = Acuerdo
-        fields = ("texto", "folio", "gabinete", "sesion", "siglas", "fecha_compromiso", "estatus", "avance", "semaforo", "prioridad", "situacion", "reconstruido")
+        fields = (
+            "texto",
+            "folio",
+            "gabinete",
+            "sesion",
+            "siglas",
+            "fecha_compromiso",
+            "estatus",
+            "avance",
+            "semaforo",
+            "prioridad",
+            "situacion",
+            "reconstruido",
+        )
         ocultas = ("folio", "gabinete", "sesion", "prioridad", "situacion", "reconstruido")
 
 
@@ -93,7 +106,9 @@ class AvanceTable(Tabla):
     """The reviewer's queue."""
 
     texto = Principal(
-        verbose_name="Avance", bajo=lambda avance: f"{avance.de.acuerdo.folio} · {avance.de.dependencia} · {fecha_corta(avance.fecha)}", orderable=False
+        verbose_name="Avance",
+        bajo=lambda avance: f"{avance.de.acuerdo.folio} · {avance.de.dependencia} · {fecha_corta(avance.fecha)}",
+        orderable=False,
     )
     acuerdo = Columna(verbose_name="Acuerdo", accessor="de__acuerdo__texto", clase="entera", orderable=False)
     dependencia = Columna(verbose_name="Dependencia", accessor="de__dependencia__nombre_corto")

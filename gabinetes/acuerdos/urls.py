@@ -11,7 +11,8 @@ app_name = "acuerdos"
 urlpatterns = [
     *crud_urls(views.GabineteList, views.GabineteDetail, views.GabineteCreate, views.GabineteUpdate),
     *crud_urls(
-        sesiones.ReunionList, sesiones.ReunionDetail, sesiones.ReunionCreate, sesiones.ReunionUpdate, sesiones.ReunionImport, sesiones.ReunionHistory
+        sesiones.ReunionList, sesiones.ReunionDetail, sesiones.ReunionCreate, sesiones.ReunionUpdate, sesiones.ReunionImport,
+        sesiones.ReunionHistory,
     ),
     *action_urls(
         sesiones.ReunionCelebrar, sesiones.ReunionCancelar, sesiones.ReunionSellar, sesiones.ReunionAdenda, sesiones.ReunionPrecargar,

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.estados import Validacion
+from seguimiento.nucleo.formularios import SinDatosForm
 from seguimiento.nucleo.pantallas import (
     ActionScreen,
     BulkScreen,
@@ -14,7 +15,6 @@ from seguimiento.nucleo.pantallas import (
     ListScreen,
     UpdateScreen,
 )
-from seguimiento.nucleo.formularios import SinDatosForm
 from seguimiento.nucleo.permisos import Accion
 from seguimiento.nucleo.semaforo import redondear, umbrales_de
 
@@ -116,7 +116,13 @@ class AcuerdoDetail(AcuerdoScreen, DetailScreen):
             acciones.append({"titulo": "Registrar avance", "icono": "plus-lg", "url": url, "primaria": True})
         if self.puede(Accion.EDITAR):
             acciones += [
-                {"titulo": titulo, "icono": icono, "url": reverse(f"acuerdos:acuerdo_{ruta}", args=[self.object.pk]), "primaria": False, "menu": True}
+                {
+                    "titulo": titulo,
+                    "icono": icono,
+                    "url": reverse(f"acuerdos:acuerdo_{ruta}", args=[self.object.pk]),
+                    "primaria": False,
+                    "menu": True,
+                }
                 for titulo, icono, ruta, cabe in (
                     ("Refechar", "calendar-plus", "refechar", self.object.vigente),
                     ("Agregar responsables", "person-plus", "responsables", self.object.vigente),
@@ -129,14 +135,18 @@ class AcuerdoDetail(AcuerdoScreen, DetailScreen):
 
     def get_context_data(self, **kwargs):
         corte, usuario = self.get_corte(), self.request.user
-        responsables = list(Responsable.objects.visibles_para(usuario).filter(acuerdo=self.object).al_corte(corte).select_related("dependencia"))
+        responsables = list(
+            Responsable.objects.visibles_para(usuario).filter(acuerdo=self.object).al_corte(corte).select_related("dependencia")
+        )
         avances = lecturas.movimientos(self.object, responsables, usuario)
         calendario = plazos.Calendario.cargar()
         return super().get_context_data(
             corte=corte,
             responsables=responsables,
             movimientos=avances,
-            plazo=calendario.estado(self.object.fecha_compromiso, corte, cerrado=self.object.estatus == "concluido" or not self.object.vigente),
+            plazo=calendario.estado(
+                self.object.fecha_compromiso, corte, cerrado=self.object.estatus == "concluido" or not self.object.vigente
+            ),
             dias=lecturas.plazo_dia_por_dia(self.object, corte, calendario),
             color=umbrales_de("cumplimiento-de-gabinetes").color(redondear(self.object.avance, 2)),
             lectura=lecturas.como_se_formo(self.object, responsables),
@@ -339,7 +349,8 @@ class AvanceDetail(AvanceScreen, DetailScreen):
             return []
         rutas = (("Devolver", "reply", "devolver", False), ("Validar", "check2-all", "validar", True))
         return [
-            {"titulo": t, "icono": i, "url": reverse(f"acuerdos:avance_{r}", args=[self.object.pk]), "primaria": p, "post": p} for t, i, r, p in rutas
+            {"titulo": t, "icono": i, "url": reverse(f"acuerdos:avance_{r}", args=[self.object.pk]), "primaria": p, "post": p}
+            for t, i, r, p in rutas
         ]
 
     def get_context_data(self, **kwargs):
@@ -356,7 +367,12 @@ class AvanceValidar(AvanceScreen, ActionScreen):
 
 class AvanceDevolver(AvanceScreen, ActionScreen):
     accion = Accion.VALIDAR
-    forma, titulo, boton, hecho = "devolver", "Devolver avance", "Devolver", "Avance devuelto: volvió el valor anterior y se avisó a quien lo reportó."
+    forma, titulo, boton, hecho = (
+        "devolver",
+        "Devolver avance",
+        "Devolver",
+        "Avance devuelto: volvió el valor anterior y se avisó a quien lo reportó.",
+    )
 
     def hacer(self, objeto, datos):
         services.devolver(objeto, usuario=self.request.user, fecha=plazos.hoy(), **datos)

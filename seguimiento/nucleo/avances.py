@@ -38,8 +38,12 @@ class AvanceBase(Registro):
     tipo = models.CharField("tipo", max_length=10, choices=Tipo, default=Tipo.AVANCE, editable=False)
     validacion = models.CharField("revisión", max_length=12, choices=Validacion, default=Validacion.POR_VALIDAR, editable=False)
     motivo = models.TextField("motivo de la devolución", blank=True, default="", editable=False)
-    usuario = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+", verbose_name="reportó")
-    revisor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+", verbose_name="revisó")
+    usuario = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+", verbose_name="reportó"
+    )
+    revisor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+", verbose_name="revisó"
+    )
     creado = models.DateTimeField("registrado", default=timezone.now, editable=False)
 
     class Meta:

@@ -23,9 +23,7 @@ def sin_acentos(texto):
 
 def plano(campo):
     """SQL of `sin_acentos`, without extensions."""
-    return Func(
-        Func(campo, function="LOWER"), Value(ACENTOS[0]), Value(ACENTOS[1]), function="TRANSLATE", output_field=TextField()
-    )
+    return Func(Func(campo, function="LOWER"), Value(ACENTOS[0]), Value(ACENTOS[1]), function="TRANSLATE", output_field=TextField())
 
 
 class Vector(Func):

@@ -30,7 +30,11 @@ class Formulario(forms.ModelForm):
         for nombre, campo in self.fields.items():
             if type(campo) is forms.DateField:
                 nuevo = FechaField(
-                    label=campo.label, required=campo.required, help_text=campo.help_text, initial=campo.initial, validators=campo.validators
+                    label=campo.label,
+                    required=campo.required,
+                    help_text=campo.help_text,
+                    initial=campo.initial,
+                    validators=campo.validators,
                 )
                 self.fields[nombre] = nuevo
         if self.instance.pk:

@@ -93,7 +93,9 @@ class Plan:
     @property
     def huella(self):
         """What the preview promised, so that the confirmation does exactly that."""
-        partes = [(r.numero, r.que, getattr(r.instancia, "pk", None), sorted((k, str(v)) for k, v in r.cambios.items())) for r in self.renglones]
+        partes = [
+            (r.numero, r.que, getattr(r.instancia, "pk", None), sorted((k, str(v)) for k, v in r.cambios.items())) for r in self.renglones
+        ]
         return hashlib.sha256(repr(partes).encode()).hexdigest()
 
 
@@ -161,7 +163,11 @@ def _recortar(filas):
     filas = filas[: ultima + 1]
     if len(filas) > MAXIMO_FILAS + FILAS_DE_TITULO:
         raise ArchivoInvalido(f"La hoja tiene más de {MAXIMO_FILAS:,} renglones. Divídala en partes.")
-    if filas and max(len(fila) for fila in filas) > MAXIMO_COLUMNAS and any(c not in (None, "") for f in filas for c in f[MAXIMO_COLUMNAS:]):
+    if (
+        filas
+        and max(len(fila) for fila in filas) > MAXIMO_COLUMNAS
+        and any(c not in (None, "") for f in filas for c in f[MAXIMO_COLUMNAS:])
+    ):
         raise ArchivoInvalido(f"La hoja tiene más de {MAXIMO_COLUMNAS} columnas. Deje sólo las de la plantilla.")
     return filas
 

@@ -143,9 +143,7 @@ class Documento(Registro):
     bytes = models.PositiveBigIntegerField("tamaño", editable=False)
     huella = models.CharField("SHA-256", max_length=64, editable=False)
     subido = models.DateTimeField("subido", auto_now_add=True)
-    subido_por = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="documentos"
-    )
+    subido_por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="documentos")
 
     objects = vivos(DocumentoQuerySet)
     todos = DocumentoQuerySet.as_manager()

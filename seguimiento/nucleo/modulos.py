@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.apps import apps
 
-
 GRUPOS = ("Gabinetes", "Compromisos", "Atención", "Transparencia", "Seguimiento")  # packages, in the order of the menu
 
 

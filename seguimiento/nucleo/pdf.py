@@ -17,7 +17,10 @@ def _estilos():
     from weasyprint.text.fonts import FontConfiguration
 
     fuentes = FontConfiguration()
-    hojas = [CSS(filename=str(ESTATICOS / "css" / nombre), font_config=fuentes, url_fetcher=_lector()) for nombre in ("tokens.css", "impreso.css")]
+    hojas = [
+        CSS(filename=str(ESTATICOS / "css" / nombre), font_config=fuentes, url_fetcher=_lector())
+        for nombre in ("tokens.css", "impreso.css")
+    ]
     return hojas, fuentes
 
 

@@ -250,7 +250,11 @@ class Recurso(resources.ModelResource):
     def candidatos(self, renglones, usuario):
         """Live rows that the file may be speaking of: {natural key: instance}. Override when the table is large."""
         nombres = self.clave
-        return {self.clave_de({n: getattr(fila, n) for n in nombres}): fila for fila in self.para_exportar(self.base(usuario))} if nombres else {}
+        return (
+            {self.clave_de({n: getattr(fila, n) for n in nombres}): fila for fila in self.para_exportar(self.base(usuario))}
+            if nombres
+            else {}
+        )
 
     def revisar(self, renglon):
         """Rules between cells of one row: set renglon.errores[field] = message."""

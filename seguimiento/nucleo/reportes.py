@@ -116,7 +116,13 @@ class Reporte:
         encima = [self.titulo, f"Corte al {formato.fecha_larga(self.corte)}. {self.bajada}".strip()]
         columnas = self.columnas
         return salidas.xlsx_de(
-            [c.titulo for c in columnas], [c.tipo for c in columnas], self.valores(), self.nombre("xlsx"), hoja="Reporte", notas=["", *self.notas], encima=encima
+            [c.titulo for c in columnas],
+            [c.tipo for c in columnas],
+            self.valores(),
+            self.nombre("xlsx"),
+            hoja="Reporte",
+            notas=["", *self.notas],
+            encima=encima,
         )
 
 

@@ -80,7 +80,9 @@ def xlsx_de(titulos, tipos, filas, nombre, *, hoja="Datos", listas=None, notas=(
 
 
 def _hoja(libro, nombre, titulos, tipos, filas, listas, notas, encima):
-    cabeza = libro.add_format({"bold": True, "bg_color": "#F5F1EC", "bottom": 2, "bottom_color": "#6B1B34", "text_wrap": True, "valign": "vcenter"})
+    cabeza = libro.add_format(
+        {"bold": True, "bg_color": "#F5F1EC", "bottom": 2, "bottom_color": "#6B1B34", "text_wrap": True, "valign": "vcenter"}
+    )
     titulo, nota = libro.add_format({"bold": True, "font_size": 14, "font_color": "#6B1B34"}), libro.add_format({"font_color": "#58504B"})
     formatos = {tipo: libro.add_format({"num_format": patron}) for tipo, patron in FORMATOS.items()}
     normal = libro.add_format({"valign": "top"})
@@ -134,4 +136,3 @@ def _listas(libro, hoja, listas, primera, ultima):
         letra = xlsxwriter.utility.xl_col_to_name(n)
         origen = f"=Listas!${letra}$1:${letra}${len(listas[columna])}"
         hoja.data_validation(primera, columna, ultima, columna, {"validate": "list", "source": origen, "error_type": "warning"})
-

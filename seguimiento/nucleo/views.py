@@ -3,7 +3,6 @@
 from django import forms
 from django.apps import apps
 from django.contrib import messages
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -77,14 +76,21 @@ class ReporteDetail(View):
     def pagina(self, request, definicion, form, hecho, status=200):
         parametros = request.GET.copy()
         parametros.pop("formato", None)
-        opciones = (("pdf", "PDF", "file-earmark-pdf"), ("xlsx", "Excel", "file-earmark-spreadsheet"), ("csv", "CSV", "filetype-csv"), ("json", "JSON", "filetype-json"))
+        opciones = (
+            ("pdf", "PDF", "file-earmark-pdf"),
+            ("xlsx", "Excel", "file-earmark-spreadsheet"),
+            ("csv", "CSV", "filetype-csv"),
+            ("json", "JSON", "filetype-json"),
+        )
         contexto = {
             "titulo": definicion.titulo,
             "bajada": definicion.bajada,
             "migas": [("Reportes", "/reportes/"), (definicion.titulo, None)],
             "reporte": hecho,
             "form": form,
-            "salidas": [{"titulo": t, "icono": i, "url": f"?{parametros.urlencode()}&formato={f}".replace("?&", "?")} for f, t, i in opciones],
+            "salidas": [
+                {"titulo": t, "icono": i, "url": f"?{parametros.urlencode()}&formato={f}".replace("?&", "?")} for f, t, i in opciones
+            ],
         }
         return TemplateView(template_name="reportes/reporte.html", request=request).render_to_response(contexto, status=status)
 

@@ -13,9 +13,9 @@ Permission (role × module), scope (`visibles_para`), template (`<app>/<model>_<
 the route (`<app>:<model>_<screen>`) are deduced from the model and the kind of screen.
 """
 
-from .base import Pantalla
 from .accion import ActionScreen, BulkScreen
 from .baja import DeleteScreen, RestoreScreen
+from .base import Pantalla
 from .captura import CreateScreen, FormScreen, UpdateScreen
 from .detalle import DetailScreen
 from .historial import HistoryScreen

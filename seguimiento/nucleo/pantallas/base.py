@@ -2,7 +2,7 @@
 
 from django.contrib.auth.mixins import AccessMixin
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, path, reverse
+from django.urls import NoReverseMatch, reverse
 from django.views.generic import TemplateView
 
 from ..modulos import modulo_de
@@ -68,7 +68,12 @@ class Pantalla(AccessMixin, TemplateView):
     def get_context_data(self, **kwargs):
         titulo = self.get_titulo()
         return super().get_context_data(
-            titulo=titulo, bajada=self.bajada, migas=[*self.get_migas(), (titulo, None)], singular=self.singular, plural=self.plural, **kwargs
+            titulo=titulo,
+            bajada=self.bajada,
+            migas=[*self.get_migas(), (titulo, None)],
+            singular=self.singular,
+            plural=self.plural,
+            **kwargs,
         )
 
 

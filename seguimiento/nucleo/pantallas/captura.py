@@ -162,7 +162,9 @@ class UpdateScreen(FormScreen):
         for nombre, campo in form.fields.items():
             if datos.get(f"elige-{nombre}") == "guardado":
                 valor = campo.prepare_value(form.get_initial_for_field(campo, nombre))
-                valores = valor if isinstance(valor, (list, tuple)) or hasattr(valor, "__iter__") and not isinstance(valor, str) else [valor]
+                valores = (
+                    valor if isinstance(valor, (list, tuple)) or hasattr(valor, "__iter__") and not isinstance(valor, str) else [valor]
+                )
                 datos.setlist(nombre, ["" if v is None else getattr(v, "pk", v) for v in valores])
         return datos
 

@@ -109,7 +109,8 @@ class ImportScreen(Pantalla):
         self.olvidar()
         resumen = plan.resumen
         messages.success(
-            self.request, f"Importación completa: {resumen['crea']:,} nuevos, {resumen['cambia']:,} con cambios, {resumen['igual']:,} sin cambios."
+            self.request,
+            f"Importación completa: {resumen['crea']:,} nuevos, {resumen['cambia']:,} con cambios, {resumen['igual']:,} sin cambios.",
         ) if cuantos else messages.info(self.request, f"Sin cambios: los {plan.total:,} renglones ya estaban igual.")
         return HttpResponseRedirect(self.url("list"))
 
@@ -118,7 +119,8 @@ class ImportScreen(Pantalla):
         campos = self.resource_class().campos()
         columnas = [{"titulo": c.column_name, "obligatoria": c.obligatorio, "ayuda": c.ayuda} for c in campos]
         return self.render_to_response(
-            self.get_context_data(form=form, columnas=columnas, plantilla_url="?plantilla=1", cancelar_url=self.url("list"), **contexto), status=status
+            self.get_context_data(form=form, columnas=columnas, plantilla_url="?plantilla=1", cancelar_url=self.url("list"), **contexto),
+            status=status,
         )
 
     def vista(self, plan):
@@ -153,7 +155,9 @@ class ImportScreen(Pantalla):
         antes, despues = renglon.cambios.get(nombre, (None, None))
         if nombre not in renglon.cambios:
             limpio = renglon.valores.get(nombre)
-            despues = renglon.crudos[nombre] if nombre in renglon.errores or limpio is None else self.recurso.fields[nombre].widget.render(limpio)
+            despues = (
+                renglon.crudos[nombre] if nombre in renglon.errores or limpio is None else self.recurso.fields[nombre].widget.render(limpio)
+            )
         return {"antes": antes, "despues": despues, "cambia": nombre in renglon.cambios, "error": renglon.errores.get(nombre, "")}
 
     def plantilla(self):
@@ -161,4 +165,6 @@ class ImportScreen(Pantalla):
         campos = self.resource_class().campos()
         listas = {n: opciones for n, campo in enumerate(campos) if (opciones := opciones_de(campo))}
         titulos, tipos = [c.column_name for c in campos], [c.widget.tipo for c in campos]
-        return salidas.xlsx_de(titulos, tipos, [], salidas.nombre_de_archivo(f"plantilla de {self.plural}", "xlsx"), hoja="Plantilla", listas=listas)
+        return salidas.xlsx_de(
+            titulos, tipos, [], salidas.nombre_de_archivo(f"plantilla de {self.plural}", "xlsx"), hoja="Plantilla", listas=listas
+        )

@@ -57,7 +57,11 @@ class ListScreen(Pantalla):
         except ValueError as error:
             self.corte, self.error = plazos.hoy(), str(error)
         self.filtro = self.filterset_class(
-            self.parametros(), queryset=self.get_queryset().al_corte(self.corte, request.user), request=request, usuario=request.user, corte=self.corte
+            self.parametros(),
+            queryset=self.get_queryset().al_corte(self.corte, request.user),
+            request=request,
+            usuario=request.user,
+            corte=self.corte,
         )
         self.filas = self.filtro.qs.none() if self.error or not self.filtro.form.is_valid() else self.filtro.qs
         if (pedido := request.GET.get("formato", "html")) != "html":
@@ -130,7 +134,9 @@ class ListScreen(Pantalla):
             lote=[{"titulo": t, "icono": i, "url": reverse(u)} for t, i, u in self.get_lote()],
             resumen=self.get_resumen(),
             eliminados=self.ve_eliminados,
-            eliminados_url=self.url_con(eliminados=None if self.ve_eliminados else "1", pagina=None) if self.puede(Accion.ELIMINAR) else None,
+            eliminados_url=self.url_con(eliminados=None if self.ve_eliminados else "1", pagina=None)
+            if self.puede(Accion.ELIMINAR)
+            else None,
             **kwargs,
         )
 
@@ -149,7 +155,9 @@ class ListScreen(Pantalla):
 
     def get_vistas(self):
         actual = self.request.GET.urlencode()
-        declaradas = [{"nombre": nombre, "url": f"?{consulta}", "actual": consulta == actual, "borrar_url": None} for nombre, consulta in self.vistas]
+        declaradas = [
+            {"nombre": nombre, "url": f"?{consulta}", "actual": consulta == actual, "borrar_url": None} for nombre, consulta in self.vistas
+        ]
         propias = [
             {
                 "nombre": vista.nombre,

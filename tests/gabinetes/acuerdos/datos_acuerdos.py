@@ -43,7 +43,9 @@ def responsable(de, dependencia, porcentaje=0, **campos):
 def avance(de, porcentaje, fecha, **campos):
     """A dated step; the state of the responsable is left to the caller."""
     porcentaje = Decimal(porcentaje)
-    return Avance.objects.create(de=de, porcentaje=porcentaje, fecha=fecha, **({"estatus": estatus_de(porcentaje), "texto": "Se avanzó"} | campos))
+    return Avance.objects.create(
+        de=de, porcentaje=porcentaje, fecha=fecha, **({"estatus": estatus_de(porcentaje), "texto": "Se avanzó"} | campos)
+    )
 
 
 def estatus_de(porcentaje):

@@ -34,7 +34,13 @@ def pdf():
 
 def reportar(fila, porcentaje, *, usuario, fecha=DIA, evidencias=(), texto="Se avanzó en el programa"):
     return services.registrar_avance(
-        fila, estatus=hacer.estatus_de(Decimal(porcentaje)), porcentaje=Decimal(porcentaje), texto=texto, usuario=usuario, fecha=fecha, evidencias=evidencias
+        fila,
+        estatus=hacer.estatus_de(Decimal(porcentaje)),
+        porcentaje=Decimal(porcentaje),
+        texto=texto,
+        usuario=usuario,
+        fecha=fecha,
+        evidencias=evidencias,
     )
 
 
@@ -75,7 +81,9 @@ def test_rebuilt_records_are_exempt_from_evidence(fila, enlace):
 @pytest.mark.parametrize(("estatus", "porcentaje"), [("concluido", 99), ("en_proceso", 100), ("pendiente", 1)])
 def test_status_and_percentage_must_say_the_same(fila, enlace, estatus, porcentaje):
     with pytest.raises(ValidationError):
-        services.registrar_avance(fila, estatus=estatus, porcentaje=Decimal(porcentaje), texto="x", usuario=enlace, fecha=DIA, evidencias=[pdf()])
+        services.registrar_avance(
+            fila, estatus=estatus, porcentaje=Decimal(porcentaje), texto="x", usuario=enlace, fecha=DIA, evidencias=[pdf()]
+        )
 
 
 def test_an_avance_before_the_last_one_is_refused(fila, enlace):

@@ -96,7 +96,9 @@ def test_sealed_minutes_admit_only_addenda(persona):
         with pytest.raises(ValidationError, match="sellada"):
             operacion()
     services.agregar_adenda(reunion, texto="Dice 14, debe decir 15", usuario=persona, fecha=date(2023, 4, 1))
-    services.registrar_avance(acuerdo.responsables.get(), estatus="en_proceso", porcentaje=10, texto="Sigue", usuario=persona, fecha=date(2023, 4, 2))
+    services.registrar_avance(
+        acuerdo.responsables.get(), estatus="en_proceso", porcentaje=10, texto="Sigue", usuario=persona, fecha=date(2023, 4, 2)
+    )
 
 
 def test_the_seal_changes_with_the_text(persona):
