@@ -40,10 +40,8 @@ class UsuarioQuerySet(RegistroQuerySet):
 
     def encargados_de(self, clave_modulo, fecha=None):
         """Coordinadores whose unidad works in the module (on a date, if given), their substitutes of that day included."""
-        from .models import Encargo
-
-        unidades = Encargo.objects.filter(modulo=clave_modulo).values("unidad")
-        vinculos = self._vinculos("unidades_asignadas", fecha).filter(unidad__in=unidades)
+        encargadas = {"unidad__encargos__modulo": clave_modulo, "unidad__encargos__eliminado__isnull": True}
+        vinculos = self._vinculos("unidades_asignadas", fecha).filter(**encargadas)
         return self.con_rol(Rol.COORDINADOR).filter(self._titular_o_suplente(vinculos, fecha)).distinct()
 
     def _vinculos(self, relacion, fecha):
