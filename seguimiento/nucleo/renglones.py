@@ -97,9 +97,11 @@ def cabeza_de_reporte(reporte):
 
 def anchos_de_reporte(reporte):
     """The `<col>` of a Reporte on paper, with the class that each column declares or that of its kind."""
-    partes = []
-    for columna in reporte.columnas:
-        partes.append(f'<col class="{conditional_escape(getattr(columna, "ancho", "") or "col-" + columna.tipo)}">')
+    titular, partes = _titular(reporte), []
+    textos = sum(columna.tipo == "texto" for columna in reporte.columnas)
+    for n, columna in enumerate(reporte.columnas):
+        tipo = "titular" if n == titular and textos > 1 else columna.tipo
+        partes.append(f'<col class="{conditional_escape(getattr(columna, "ancho", "") or "col-" + tipo)}">')
         if columna.semaforo:
             partes.append('<col class="col-semaforo">')
     return mark_safe("".join(partes))
@@ -109,7 +111,7 @@ def _celdas_de_reporte(columnas, celdas, titular, ligas):
     partes = []
     for n, (columna, celda) in enumerate(zip(columnas, celdas, strict=True)):
         clase = ' class="num"' if columna.numerica else ""
-        texto = _texto_de_reporte(celda, ligas)
+        texto = _texto_de_reporte(columna, celda, ligas)
         if columna.semaforo and texto:
             texto = f"<b>{texto}</b>"
         partes.append(f'<th scope="row"{clase}>{texto}</th>' if n == titular else f"<td{clase}>{texto}</td>")
@@ -118,8 +120,10 @@ def _celdas_de_reporte(columnas, celdas, titular, ligas):
     return "".join(partes)
 
 
-def _texto_de_reporte(celda, ligas):
+def _texto_de_reporte(columna, celda, ligas):
     texto = conditional_escape(celda.texto)
+    if columna.titulo == "Semáforo" and texto:  # of a list, where the colour is a column of its own
+        return _luz(next((color for color, rotulo in ROTULOS.items() if rotulo == celda.texto), celda.texto.lower()))
     if ligas and texto == "0":
         return '<span class="apagado">0</span>'
     if ligas and celda.enlace and texto:
