@@ -48,9 +48,10 @@ class Compromiso(Registro):
         indexes = [GinIndex(fields=["busqueda"], name="compromiso_busqueda")]
         constraints = [
             models.UniqueConstraint(
-                fields=["numero"], condition=VIVO, name="compromiso_numero_unico", violation_error_message="Ya hay un compromiso con ese número."
+                fields=["numero"], condition=VIVO, name="compromiso_numero_unico",
+                violation_error_message="Ya hay un compromiso con ese número.",
             )
-        ]
+        ]  # fmt: skip
 
     def __str__(self):
         return f"Compromiso {self.numero}"
@@ -108,7 +109,9 @@ class Accion(Seguido):
     fecha_inicio = models.DateField("fecha de inicio", null=True, blank=True)
     fecha_termino = models.DateField("fecha de término", null=True, blank=True)
     beneficiarios = models.PositiveIntegerField("beneficiarios", null=True, blank=True)
-    municipios = models.ManyToManyField(Municipio, through="AccionMunicipio", related_name="acciones", verbose_name="municipios", blank=True)
+    municipios = models.ManyToManyField(
+        Municipio, through="AccionMunicipio", related_name="acciones", verbose_name="municipios", blank=True
+    )
     registrada = models.DateField("registrada", editable=False)
     ejercicio = models.PositiveSmallIntegerField("ejercicio", editable=False)
     reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
@@ -135,7 +138,8 @@ class Accion(Seguido):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(fecha_termino__isnull=True) | models.Q(fecha_inicio__isnull=True) | models.Q(fecha_termino__gte=models.F("fecha_inicio")),
+                condition=models.Q(fecha_termino__isnull=True) | models.Q(fecha_inicio__isnull=True)
+                | models.Q(fecha_termino__gte=models.F("fecha_inicio")),
                 name="accion_fechas", violation_error_message="La fecha de término es anterior a la de inicio.",
             )
         ]  # fmt: skip

@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Avg, Case, Count, DateField, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, DateField, Exists, F, OuterRef, Q, Subquery, Sum, When
 
 from seguimiento.nucleo import avances
 from seguimiento.nucleo.avances import AvanceBase
@@ -27,8 +26,8 @@ class CompromisoQuerySet(RegistroQuerySet):
         """An enlace sees the commitments assigned to one of their dependencias."""
         if not usuario.es_enlace:
             return self
-        propias = relacionado(self.model, "asignaciones").objects.filter(compromiso=OuterRef("pk"), dependencia__in=usuario.dependencias_ids)
-        return self.filter(Exists(propias))
+        propias = relacionado(self.model, "asignaciones").objects.filter(dependencia__in=usuario.dependencias_ids)
+        return self.filter(Exists(propias.filter(compromiso=OuterRef("pk"))))
 
     def al_corte(self, corte, usuario=None):
         """Annotate total, concluidas, en_proceso, pendientes, avance (status average, NULL without actions), inversion, asignadas.

@@ -13,7 +13,8 @@ urlpatterns = [
     ),
     *crud_urls(views.AsignacionList, views.AsignacionCreate),
     *crud_urls(
-        acciones.AccionList, acciones.AccionDetail, acciones.AccionCreate, acciones.AccionUpdate, acciones.AccionImport, acciones.AccionHistory,
+        acciones.AccionList, acciones.AccionDetail, acciones.AccionCreate, acciones.AccionUpdate, acciones.AccionImport,
+        acciones.AccionHistory,
     ),
     *action_urls(acciones.AccionAvance, acciones.AccionReasignar, acciones.AccionRefechar, acciones.AccionInvertir),
     *crud_urls(views.InversionList, views.InversionDetail, views.InversionCreate, views.InversionUpdate, views.InversionHistory),
