@@ -1,0 +1,70 @@
+"""Who looks at the board, as of which date, and how far they may see."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from seguimiento.nucleo import permisos
+from seguimiento.nucleo.models import Umbral
+from seguimiento.nucleo.permisos import Accion
+from seguimiento.nucleo.plazos import Calendario
+from seguimiento.nucleo.semaforo import Umbrales, redondear
+
+DIAS_DE_LA_SEMANA = 5
+
+
+@dataclass
+class Mirada:
+    """Everything on the board is read through one of these; its querysets start at `visibles_para(usuario)`."""
+
+    usuario: object
+    corte: date
+    hoy: date
+
+    def puede(self, accion, modelo_o_clave):
+        return permisos.puede(self.usuario, accion, modelo_o_clave)
+
+    def ve(self, modelo_o_clave):
+        return self.puede(Accion.VER, modelo_o_clave)
+
+    @cached_property
+    def calendario(self):
+        return Calendario.cargar()
+
+    @cached_property
+    def semana(self):
+        """Five business days, the first one on or after the cut-off date."""
+        return [self.calendario.sumar(self.corte - timedelta(days=1), n) for n in range(1, DIAS_DE_LA_SEMANA + 1)]
+
+    @cached_property
+    def _umbrales(self):
+        return {fila.reporte: Umbrales(fila.verde, fila.amarillo) for fila in Umbral.objects.all()}
+
+    def color(self, reporte, valor, decimales):
+        """Colour of a percentage by the cuts of a report, or the general ones (see semaforo.umbrales_de)."""
+        umbrales = self._umbrales.get(reporte) or self._umbrales.get("") or Umbrales()
+        return umbrales.color(redondear(valor, decimales))
+
+    def lista(self, ruta, **filtros):
+        """Address of the list of records behind a figure, at the same cut-off date."""
+        return f"{reverse(ruta)}?{urlencode({**filtros, 'corte': self.corte.isoformat()}, doseq=True)}"
+
+    def reporte(self, slug):
+        return f"/reportes/{slug}/?{urlencode({'corte': self.corte.isoformat()})}"
+
+
+def juntar(textos, maximo=2):
+    """ "SIDUR, CEA, COVES, TRS" -> "SIDUR, CEA y 2 más"."""
+    textos = [texto for texto in textos if texto]
+    if len(textos) > maximo + 1:
+        return f"{', '.join(textos[:maximo])} y {len(textos) - maximo} más"
+    return " y ".join(filter(None, [", ".join(textos[:-1]), *textos[-1:]]))
+
+
+def unir(filas):
+    """One query out of several `values_list` querysets with the same columns; an empty list when there is none."""
+    filas = list(filas)
+    return filas[0].union(*filas[1:], all=True) if filas else []

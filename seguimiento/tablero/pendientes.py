@@ -1,0 +1,279 @@
+"""What waits for a person, by what their role may do in each module. All the counts come in one query."""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import Count, DateField, Exists, F, Min, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+
+from compromisos.campana.estados import EstatusAccion
+from compromisos.campana.models import Accion
+from compromisos.campana.models import Avance as AvanceDeAccion
+from gabinetes.acuerdos.estados import EstadoReunion
+from gabinetes.acuerdos.models import Acuerdo, Avance, Reunion
+from seguimiento.cuentas.models import Usuario
+from seguimiento.directorio.models import Dependencia
+from seguimiento.nucleo.avances import AvanceBase
+from seguimiento.nucleo.estados import Validacion
+from seguimiento.nucleo.formato import entero, fecha_breve, plural
+from seguimiento.nucleo.models import Umbral
+from seguimiento.nucleo.permisos import Accion as Permiso
+
+from .mirada import juntar, unir
+
+DIAS_SIN_AVANCE = 30
+TODOS = {"ejercicio": "todos"}
+EN_REVISION = {"validar-acuerdos": "de acuerdos", "validar-acciones": "de compromisos"}
+
+
+@dataclass(frozen=True)
+class Asunto:
+    """Work that waits: `frase` takes the count and `cosa` (singular, plural) in place of {}.
+
+    `fecha` and `quienes` name fields of `filas`: since when, and whose; `bajo` is a fixed second line instead.
+    """
+
+    clave: str
+    icono: str
+    frase: str
+    cosa: tuple
+    url: str
+    filas: QuerySet
+    fecha: str = ""
+    quienes: str = ""
+    bajo: str = ""
+    propio: bool = True  # False: counted for the head of the board, but not this person's work
+
+    def consulta(self):
+        desde = Min(self.fecha) if self.fecha else Value(None, output_field=DateField())
+        quienes = (
+            StringAgg(Cast(self.quienes, TextField()), Value(", "), distinct=True)
+            if self.quienes
+            else Value(None, output_field=TextField())
+        )
+        grupo = self.filas.order_by().annotate(asunto_=Value(self.clave, output_field=TextField())).values("asunto_")
+        return grupo.annotate(n=Count("pk"), desde_=desde, quienes_=quienes).values_list("asunto_", "n", "desde_", "quienes_")
+
+
+def de(mirada):
+    """(what waits, what is under review): lists of {"clave", "icono", "texto", "url", "bajo", "cuando", "n"}.
+
+    What waits leaves out what is empty; under review there is one line per module, empty or not.
+    """
+    asuntos = [*_de_acuerdos(mirada), *_de_reuniones(mirada), *_de_campana(mirada), *_de_administracion(mirada)]
+    cuentas = {clave: (n, desde, quienes) for clave, n, desde, quienes in unir(asunto.consulta() for asunto in asuntos)}
+    lineas = [(asunto, _linea(asunto, *cuentas.get(asunto.clave, (0, None, "")))) for asunto in asuntos]
+    return (
+        [linea for asunto, linea in lineas if asunto.propio and linea["n"]],
+        [linea | {"cuenta": f"{entero(linea['n'])} {EN_REVISION[linea['clave']]}"} for _, linea in lineas if linea["clave"] in EN_REVISION],
+    )
+
+
+def _linea(asunto, n, desde, quienes):
+    return {
+        "clave": asunto.clave,
+        "icono": asunto.icono,
+        "texto": asunto.frase.format(plural(n, *asunto.cosa)),
+        "url": asunto.url,
+        "bajo": asunto.bajo or juntar((quienes or "").split(", ")),
+        "cuando": f"desde {fecha_breve(desde)}" if desde else "",
+        "n": n,
+    }
+
+
+def _de_acuerdos(m):
+    if not m.ve("acuerdos"):
+        return
+    avances = Avance.objects.visibles_para(m.usuario).al_corte(m.corte)
+    acuerdos = Acuerdo.objects.visibles_para(m.usuario).al_corte(m.corte, m.usuario)
+    vencidos = m.lista("acuerdos:acuerdo_list", **TODOS, vencidos="true")
+    quietos = m.lista("acuerdos:acuerdo_list", **TODOS, sin_avance=DIAS_SIN_AVANCE)
+    url = m.lista("acuerdos:avance_list", validacion=Validacion.POR_VALIDAR.value)
+    yield Asunto(
+        "validar-acuerdos",
+        "eye",
+        "Validar {} de acuerdos",
+        ("avance", "avances"),
+        url,
+        avances.filter(validacion=Validacion.POR_VALIDAR),
+        "fecha",
+        "de__dependencia__nombre_corto",
+        propio=m.puede(Permiso.VALIDAR, "acuerdos"),
+    )
+    if m.usuario.es_enlace:
+        url = m.lista("acuerdos:avance_list", validacion=Validacion.DEVUELTO.value)
+        yield Asunto(
+            "devueltos-acuerdos",
+            "reply",
+            "Corregir {}",
+            ("avance de acuerdos devuelto", "avances de acuerdos devueltos"),
+            url,
+            sin_contestar(avances, m.corte),
+            "fecha",
+            "de__acuerdo__folio",
+        )
+        yield Asunto(
+            "vencidos-acuerdos",
+            "clock-history",
+            "Reportar {}",
+            ("acuerdo vencido", "acuerdos vencidos"),
+            vencidos,
+            acuerdos.vencidos(m.corte),
+            "fecha_compromiso",
+            "reunion__gabinete__nombre",
+        )
+    if m.puede(Permiso.VALIDAR, "acuerdos") or m.usuario.rol == "director":
+        yield Asunto(
+            "quietos-acuerdos",
+            "hourglass-split",
+            "Dar seguimiento a {} sin avance en 30 días",
+            ("acuerdo", "acuerdos"),
+            quietos,
+            acuerdos.estancados(m.corte, DIAS_SIN_AVANCE),
+            "",
+            "reunion__gabinete__nombre",
+        )
+
+
+def _de_reuniones(m):
+    if not m.puede(Permiso.EDITAR, Reunion):
+        return
+    reuniones = Reunion.objects.visibles_para(m.usuario)
+    url = m.lista("acuerdos:reunion_list", **TODOS, estado=EstadoReunion.CELEBRADA.value, con_minuta="false")
+    yield Asunto(
+        "sin-minuta",
+        "file-earmark-text",
+        "Levantar la minuta de {}",
+        ("sesión", "sesiones"),
+        url,
+        reuniones.celebradas(m.corte).filter(con_minuta=False),
+        "fecha",
+        "gabinete__nombre",
+    )
+    url = m.lista("acuerdos:reunion_list", **TODOS, estado=EstadoReunion.PROGRAMADA.value, hasta=f"{m.corte:%d/%m/%Y}")
+    yield Asunto(
+        "por-celebrar",
+        "calendar-check",
+        "Marcar celebrada o cancelada: {}",
+        ("sesión", "sesiones"),
+        url,
+        reuniones.filter(estado=EstadoReunion.PROGRAMADA, fecha__lte=m.corte),
+        "fecha",
+        "gabinete__nombre",
+    )
+
+
+def _de_campana(m):
+    if not m.ve("campana"):
+        return
+    avances = AvanceDeAccion.objects.visibles_para(m.usuario).al_corte(m.corte)
+    acciones = Accion.objects.visibles_para(m.usuario).al_corte(m.corte, m.usuario)
+    vencidas = m.lista("campana:accion_list", **TODOS, vencidas="true")
+    url = m.lista("campana:avance_list", validacion=Validacion.POR_VALIDAR.value)
+    yield Asunto(
+        "validar-acciones",
+        "eye",
+        "Validar {} de compromisos",
+        ("avance", "avances"),
+        url,
+        avances.filter(validacion=Validacion.POR_VALIDAR),
+        "fecha",
+        "de__dependencia__nombre_corto",
+        propio=m.puede(Permiso.VALIDAR, "campana"),
+    )
+    if m.usuario.es_enlace:
+        url = m.lista("campana:avance_list", validacion=Validacion.DEVUELTO.value)
+        yield Asunto(
+            "devueltos-acciones",
+            "reply",
+            "Corregir {}",
+            ("avance de acciones devuelto", "avances de acciones devueltos"),
+            url,
+            sin_contestar(avances, m.corte),
+            "fecha",
+            "",
+        )
+        yield Asunto(
+            "vencidas-acciones",
+            "clock-history",
+            "Reportar {}",
+            ("acción vencida", "acciones vencidas"),
+            vencidas,
+            acciones.vencidas(m.corte),
+            "fecha_termino",
+            "",
+        )
+    if m.puede(Permiso.VALIDAR, "campana") or m.usuario.rol == "director":
+        url = m.lista("campana:accion_list", **TODOS, sin_avance=DIAS_SIN_AVANCE)
+        yield Asunto(
+            "quietas-acciones",
+            "hourglass-split",
+            "Dar seguimiento a {} sin avance en 30 días",
+            ("acción", "acciones"),
+            url,
+            acciones.sin_avance(m.corte, DIAS_SIN_AVANCE),
+            "",
+            "dependencia__nombre_corto",
+        )
+    if m.puede(Permiso.EDITAR, "campana"):
+        url = m.lista("campana:accion_list", **TODOS, sin_evidencia="true")
+        yield Asunto(
+            "sin-evidencia",
+            "paperclip",
+            "Pedir la evidencia de {}",
+            ("acción concluida", "acciones concluidas"),
+            url,
+            acciones.filter(estatus_al=EstatusAccion.CONCLUIDA).sin_evidencia(),
+            "",
+            "dependencia__nombre_corto",
+        )
+
+
+def _de_administracion(m):
+    if not m.usuario.es_administrador:
+        return
+    yield Asunto(
+        "por-confirmar",
+        "patch-question",
+        "Confirmar el nombre de {}",
+        ("dependencia", "dependencias"),
+        m.lista("directorio:dependencia_list", por_confirmar="true"),
+        Dependencia.objects.por_confirmar(),
+        "",
+        "siglas",
+    )
+    yield Asunto(
+        "umbrales",
+        "sliders",
+        "Confirmar {} del semáforo",
+        ("regla general", "reglas generales"),
+        m.lista("nucleo:umbral_list"),
+        Umbral.objects.filter(reporte="", version=1),
+        bajo="Siguen los de semilla: 80 y 50",
+    )
+    yield Asunto(
+        "sin-alcance",
+        "person-x",
+        "Dar alcance a {}",
+        ("cuenta", "cuentas"),
+        m.lista("cuentas:usuario_list"),
+        _sin_alcance(m),
+        "",
+        "username",
+    )
+
+
+def _sin_alcance(m):
+    """Accounts of a unidad or a dependencia that were given none."""
+    usuarios = Usuario.objects.exclude(rol__in=["administrador", "director"])
+    return usuarios.filter(~Exists(_asignadas(Usuario, "unidades_asignadas")), ~Exists(_asignadas(Usuario, "dependencias_asignadas")))
+
+
+def _asignadas(modelo, relacion):
+    return modelo._meta.get_field(relacion).related_model.objects.filter(usuario=OuterRef("pk"))
+
+
+def sin_contestar(avances, corte):
+    """Returns after which nothing was reported up to the cut-off date."""
+    despues = avances.filter(Q(fecha__gt=OuterRef("fecha")) | Q(fecha=OuterRef("fecha"), pk__gt=OuterRef("pk")), de=OuterRef("de"))
+    return avances.filter(~Exists(despues), tipo=AvanceBase.Tipo.DEVOLUCION, fecha=F("de__fecha_avance"))
