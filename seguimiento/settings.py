@@ -166,6 +166,7 @@ RUTAS_DEL_SITIO = {
     "buscar": "tablero:buscar",
     "cuenta": "cuentas:perfil",
     "guardar_vista": "cuentas:vistaguardada_create",
+    "publico": "verificar_folio",
 }
 DJANGO_TABLES2_TEMPLATE = "partes/tabla.html"
 FILTERS_EMPTY_CHOICE_LABEL = "Todos"

@@ -3,12 +3,19 @@
 from django.urls import include, path
 
 from seguimiento.nucleo import views as nucleo
+from seguimiento.nucleo import vistas_de_cortes as cortes
 
 urlpatterns = [
     path("", include("seguimiento.tablero.urls")),
     path("cuenta/", include("allauth.account.urls")),
     path("reportes/", nucleo.ReporteList.as_view(), name="reporte_list"),
     path("reportes/<slug:slug>/", nucleo.ReporteDetail.as_view(), name="reporte_detail"),
+    path("reportes/<slug:slug>/cortes/", cortes.CorteList.as_view(), name="corte_list"),
+    path("reportes/<slug:slug>/cortes/<int:pk>/", cortes.CorteDetail.as_view(), name="corte_detail"),
+    path("reportes/<slug:slug>/cortes/<int:pk>/aprobar/", cortes.CorteAprobar.as_view(), name="corte_aprobar"),
+    path("reportes/<slug:slug>/cortes/<int:pk>/comparar/", cortes.CorteComparar.as_view(), name="corte_comparar"),
+    path("publico/verificar/", cortes.VerificarFolio.as_view(), name="verificar_folio"),
+    path("publico/verificar/<uuid:clave>/", cortes.Verificar.as_view(), name="verificar"),
     path("gabinetes/", include("gabinetes.urls")),
     path("compromisos/", include("compromisos.urls")),
     path("seguimiento/nucleo/", include("seguimiento.nucleo.urls")),

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import formato
 from seguimiento.nucleo.estados import Validacion
-from seguimiento.nucleo.filtros import EjercicioFilter, FechaFilter, Filtro, SemaforoFilter, sin_acentos
+from seguimiento.nucleo.filtros import EjercicioFilter, FechaFilter, Filtro, SemaforoFilter, SiNoFilter, sin_acentos
 
 from .estados import ClaseGabinete, EstadoReunion, EstatusResponsable, Prioridad, SituacionAcuerdo
 from .models import Acuerdo, Avance, Gabinete, Responsable, Reunion
@@ -29,7 +29,7 @@ class ReunionFilter(Filtro):
     ejercicio = EjercicioFilter()
     gabinete = filters.ModelChoiceFilter(label="Gabinete", queryset=Gabinete.objects.all())
     estado = filters.ChoiceFilter(label="Estado", choices=EstadoReunion.choices)
-    con_minuta = filters.BooleanFilter(label="Con minuta")
+    con_minuta = SiNoFilter(label="Con minuta")
     mes = filters.ChoiceFilter(label="Mes", field_name="fecha", lookup_expr="month", choices=MESES)
     desde = FechaFilter(label="Desde", field_name="fecha", lookup_expr="gte")
     hasta = FechaFilter(label="Hasta", field_name="fecha", lookup_expr="lte")
@@ -51,7 +51,7 @@ class AcuerdoFilter(Filtro):
     semaforo = SemaforoFilter(campo="avance", reporte="cumplimiento-de-gabinetes")
     prioridad = filters.ChoiceFilter(label="Prioridad", choices=Prioridad.choices)
     situacion = filters.ChoiceFilter(label="Situación", choices=SituacionAcuerdo.choices, method="en_situacion")
-    vencidos = filters.BooleanFilter(label="Vencidos", method="solo_vencidos")
+    vencidos = SiNoFilter(label="Vencidos", method="solo_vencidos")
     sin_avance = filters.NumberFilter(label="Sin avance en (días)", method="sin_avance_en", min_value=1, max_value=3650)
     desde = FechaFilter(label="Compromiso desde", field_name="fecha_compromiso", lookup_expr="gte")
     hasta = FechaFilter(label="Compromiso hasta", field_name="fecha_compromiso", lookup_expr="lte")

@@ -16,7 +16,7 @@ DE_UNIDAD = frozenset({Rol.COORDINADOR, Rol.CAPTURISTA, Rol.CONSULTA})  # what t
 
 DESCRIPCION = {
     Rol.ADMINISTRADOR: "Cuentas, catálogos y bitácora",
-    Rol.DIRECTOR: "Todo, sin modificarlo",
+    Rol.DIRECTOR: "Todo; congela y aprueba cortes",
     Rol.COORDINADOR: "Los módulos de su unidad; valida",
     Rol.CAPTURISTA: "Registra en su unidad",
     Rol.ENLACE: "Lo asignado a su dependencia",

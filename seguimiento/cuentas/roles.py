@@ -10,7 +10,8 @@ VER = frozenset({Accion.VER})
 LEER = VER | {Accion.EXPORTAR}
 REPORTAR = LEER | {Accion.REPORTAR}
 CAPTURAR = REPORTAR | {Accion.CREAR, Accion.EDITAR, Accion.IMPORTAR}
-TODO = frozenset(Accion)
+TODO = frozenset(Accion) - {Accion.APROBAR}
+DIRIGIR = LEER | {Accion.CONGELAR, Accion.APROBAR}
 
 # Kinds of module for a given person:
 #   cuentas · nucleo (thresholds, days off, audit trail) · directorio
@@ -19,7 +20,7 @@ TODO = frozenset(Accion)
 MATRIZ = {
     #                   cuentas  nucleo  directorio  propio    ajeno
     Rol.ADMINISTRADOR: (TODO,    TODO,   TODO,       VER,      VER),
-    Rol.DIRECTOR:      (NADA,    LEER,   LEER,       LEER,     LEER),
+    Rol.DIRECTOR:      (NADA,    LEER,   LEER,       DIRIGIR,  DIRIGIR),
     Rol.COORDINADOR:   (NADA,    NADA,   VER,        TODO,     NADA),
     Rol.CAPTURISTA:    (NADA,    NADA,   VER,        CAPTURAR, NADA),
     Rol.ENLACE:        (NADA,    NADA,   VER,        REPORTAR, NADA),

@@ -3,7 +3,7 @@
 import django_filters as filters
 from django.db.models import Q
 
-from seguimiento.nucleo.filtros import Busqueda, Filtro, consulta
+from seguimiento.nucleo.filtros import Busqueda, Filtro, SiNoFilter, consulta
 
 from .estados import TipoDependencia
 from .models import Alias, Atribucion, Dependencia, Municipio, Unidad
@@ -34,8 +34,8 @@ class DependenciaFilter(Filtro):
     sector = filters.ModelChoiceFilter(
         label="Sector", method="del_sector", queryset=Dependencia.objects.filter(sectorizadas__isnull=False).distinct()
     )
-    por_confirmar = filters.BooleanFilter(label="Por confirmar")
-    vigente = filters.BooleanFilter(label="Existe hoy", method="filtrar_vigente")
+    por_confirmar = SiNoFilter(label="Por confirmar")
+    vigente = SiNoFilter(label="Existe hoy", method="filtrar_vigente")
 
     class Meta:
         model = Dependencia
@@ -51,7 +51,7 @@ class DependenciaFilter(Filtro):
 
 class MunicipioFilter(Filtro):
     region = filters.AllValuesFilter(label="Región")
-    region_verificada = filters.BooleanFilter(label="Región verificada")
+    region_verificada = SiNoFilter(label="Región verificada")
 
     class Meta:
         model = Municipio

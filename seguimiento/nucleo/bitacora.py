@@ -49,7 +49,8 @@ def cambios(objeto, incluir=()):
     for registros in ([objeto], *incluir):
         lineas += _lineas({registro.pk: registro for registro in registros})
     _nombrar(lineas)
-    return sorted(lineas, key=lambda linea: linea["cuando"], reverse=True)
+    # Changes of one transaction bear the same time: the later one goes first too.
+    return sorted(reversed(lineas), key=lambda linea: linea["cuando"], reverse=True)
 
 
 def _lineas(registros):

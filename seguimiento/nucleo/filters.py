@@ -2,7 +2,7 @@
 
 import django_filters as filters
 
-from .filtros import FechaFilter, Filtro
+from .filtros import FechaFilter, Filtro, SiNoFilter
 from .models import DiaInhabil, Ejercicio, Umbral
 
 
@@ -26,6 +26,7 @@ class DiaInhabilFilter(Filtro):
 
 class EjercicioFilter(Filtro):
     q = filters.NumberFilter(label="Buscar año", field_name="anio")
+    cerrado = SiNoFilter(label="Cerrado")
 
     class Meta:
         model = Ejercicio

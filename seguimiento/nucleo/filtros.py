@@ -85,6 +85,13 @@ class FechaFilter(filters.DateFilter):
     field_class = FechaField
 
 
+class SiNoFilter(filters.TypedChoiceFilter):
+    """Yes, no, or both."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, choices=(("true", "Sí"), ("false", "No")), coerce=lambda valor: valor == "true", **kwargs)
+
+
 class EjercicioFilter(filters.CharFilter):
     """A year, or "todos". ListScreen fills it with the last year that has rows when the address brings none."""
 

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -155,3 +156,46 @@ class Documento(Registro):
 
     def __str__(self):
         return self.nombre
+
+
+@con_historial()
+class Corte(models.Model):
+    """A frozen report: its canonical JSON, what it takes to print it again, and its hash. The database lets nobody change them."""
+
+    clave = models.UUIDField("clave de verificación", default=uuid4, unique=True, editable=False)
+    folio = models.CharField("folio", max_length=20, unique=True)
+    slug = models.SlugField("reporte", max_length=60)
+    titulo = models.CharField("título", max_length=200)
+    fecha = models.DateField("corte")
+    parametros = models.JSONField("parámetros", default=dict)
+    datos = models.TextField("datos")
+    forma = models.JSONField("presentación")
+    huella = models.CharField("SHA-256", max_length=64)
+    usuario = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="cortes", verbose_name="congeló")
+    creado = models.DateTimeField("congelado", auto_now_add=True)
+    aprobado = models.DateTimeField("aprobado", null=True)
+    aprobado_por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="aprobó")
+
+    todos = models.Manager()
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "corte", "cortes"
+        ordering = ["-creado", "-pk"]
+        indexes = [models.Index(fields=["slug", "-creado"], name="corte_de_reporte")]
+        triggers = [
+            pgtrigger.Protect(name="no_se_borra", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(
+                name="no_se_altera",
+                fields=["clave", "folio", "slug", "titulo", "fecha", "parametros", "datos", "forma", "huella", "usuario", "creado"],
+            ),
+        ]
+
+    def __str__(self):
+        return self.folio
+
+    def get_absolute_url(self):
+        return reverse("corte_detail", args=[self.slug, self.pk])
+
+    def get_verificacion_url(self):
+        return reverse("verificar", args=[self.clave])

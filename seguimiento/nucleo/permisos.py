@@ -13,6 +13,8 @@ class Accion(models.TextChoices):
     EXPORTAR = "exportar", "exportar"
     REPORTAR = "reportar", "reportar avances"
     VALIDAR = "validar", "validar avances"
+    CONGELAR = "congelar", "congelar cortes"
+    APROBAR = "aprobar", "aprobar cortes"
 
 
 def clave_de(modelo_o_clave):

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django import forms
+from django.http import Http404
 from django.utils import timezone
 
 from . import formato, salidas
 from .filtros import FechaField
+from .pdf import respuesta_pdf
 from .semaforo import Umbrales, redondear
 
 
@@ -124,6 +126,17 @@ class Reporte:
             notas=["", *self.notas],
             encima=encima,
         )
+
+
+def salida(request, hecho, formato, contexto=None):
+    """A Reporte as pdf, xlsx, csv or json; `contexto` adds to that of the PDF (folio and QR of a cut)."""
+    if formato == "json":
+        return salidas.json_de(hecho.datos())
+    if formato == "pdf":
+        return respuesta_pdf(request, "reportes/reporte_pdf.html", {"reporte": hecho, **(contexto or {})}, hecho.nombre("pdf"))
+    if formato in {"xlsx", "csv"}:
+        return getattr(hecho, formato)()
+    raise Http404("Ese formato no existe.")
 
 
 class ParametrosForm(forms.Form):

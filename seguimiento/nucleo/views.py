@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views import View
 from django.views.generic import TemplateView
 
@@ -15,7 +16,7 @@ from .formularios import DiaInhabilForm, EjercicioForm, MotivoForm, UmbralForm
 from .models import DiaInhabil, Documento, Ejercicio, Umbral
 from .modulos import modulo_de
 from .pantallas import CreateScreen, DetailScreen, ImportScreen, ListScreen, UpdateScreen
-from .pdf import respuesta_pdf
+from .permisos import Accion
 from .registros import eliminar
 from .resources import DiaInhabilResource
 from .tables import DiaInhabilTable, EjercicioTable, UmbralTable
@@ -53,18 +54,7 @@ class ReporteDetail(View):
         if not form.is_valid():
             return self.mal(request, definicion, form, formato)
         hecho = definicion.hacer(corte, request.user, form.parametros())
-        return self.salida(request, definicion, form, hecho, formato)
-
-    def salida(self, request, definicion, form, hecho, formato):
-        if formato == "html":
-            return self.pagina(request, definicion, form, hecho)
-        if formato == "json":
-            return salidas.json_de(hecho.datos())
-        if formato == "pdf":
-            return respuesta_pdf(request, "reportes/reporte_pdf.html", {"reporte": hecho}, hecho.nombre("pdf"))
-        if formato in {"xlsx", "csv"}:
-            return getattr(hecho, formato)()
-        raise Http404("Ese formato no existe.")
+        return self.pagina(request, definicion, form, hecho) if formato == "html" else reportes.salida(request, hecho, formato)
 
     def mal(self, request, definicion, form, formato):
         if formato != "html":
@@ -88,6 +78,8 @@ class ReporteDetail(View):
             "migas": [("Reportes", "/reportes/"), (definicion.titulo, None)],
             "reporte": hecho,
             "form": form,
+            "puede_congelar": hecho is not None and request.user.puede(Accion.CONGELAR, definicion.modulo),
+            "cortes_url": None if request.user.es_enlace else reverse("corte_list", args=[definicion.slug]),
             "salidas": [
                 {"titulo": t, "icono": i, "url": f"?{parametros.urlencode()}&formato={f}".replace("?&", "?")} for f, t, i in opciones
             ],
@@ -111,7 +103,7 @@ class DocumentoCreate(View):
             model = apps.get_model(app, modelo)
         except LookupError as error:
             raise Http404("Ese registro no existe.") from error
-        if not hasattr(model, "todos") or not any(request.user.puede(accion, app) for accion in ("editar", "reportar")):
+        if not hasattr(model, "todos") or not any(puede(request.user, accion, model) for accion in (Accion.EDITAR, Accion.REPORTAR)):
             raise PermissionDenied("Su cuenta no puede adjuntar archivos aquí.")
         objeto = get_object_or_404(model.objects.visibles_para(request.user), pk=pk)
         form = AdjuntoForm(request.POST, request.FILES)

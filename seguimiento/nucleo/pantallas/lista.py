@@ -66,6 +66,8 @@ class ListScreen(Pantalla):
         self.filas = self.filtro.qs.none() if self.error or not self.filtro.form.is_valid() else self.filtro.qs
         if (pedido := request.GET.get("formato", "html")) != "html":
             return self.exportar(pedido)
+        if request.htmx and not request.htmx.history_restore_request:
+            self.template_name = "partes/resultado.html"
         return self.render_to_response(self.get_context_data())
 
     def parametros(self):
