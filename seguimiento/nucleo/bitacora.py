@@ -49,8 +49,8 @@ def cambios(objeto, incluir=()):
     for registros in ([objeto], *incluir):
         lineas += _lineas({registro.pk: registro for registro in registros})
     _nombrar(lineas)
-    # Changes of one transaction bear the same time: the later one goes first too.
-    return sorted(reversed(lineas), key=lambda linea: linea["cuando"], reverse=True)
+    lineas.sort(key=lambda linea: linea["cuando"])  # changes of one transaction bear the same time and keep their order
+    return lineas[::-1]
 
 
 def _lineas(registros):

@@ -16,7 +16,7 @@ from .formularios import DiaInhabilForm, EjercicioForm, MotivoForm, UmbralForm
 from .models import DiaInhabil, Documento, Ejercicio, Umbral
 from .modulos import modulo_de
 from .pantallas import CreateScreen, DetailScreen, ImportScreen, ListScreen, UpdateScreen
-from .permisos import Accion
+from .permisos import Accion, puede
 from .registros import eliminar
 from .resources import DiaInhabilResource
 from .tables import DiaInhabilTable, EjercicioTable, UmbralTable
