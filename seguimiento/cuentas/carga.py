@@ -60,5 +60,6 @@ def _encargos():
     eventos = bitacora.modelo_de_eventos(Encargo).objects
     vistos = {*eventos.values_list("modulo", "unidad"), *Encargo.todos.values_list("modulo", "unidad")}
     unidades = {unidad.siglas: unidad for unidad in Unidad.objects.all()}
-    filas = [Encargo(modulo=f["modulo"], unidad=unidades[f["unidad"]], solo=f["solo"]) for f in leer(DATOS / "encargos.csv") if f["unidad"] in unidades]
+    leidas = [fila for fila in leer(DATOS / "encargos.csv") if fila["unidad"] in unidades]
+    filas = [Encargo(modulo=fila["modulo"], unidad=unidades[fila["unidad"]], solo=fila["solo"]) for fila in leidas]
     return len(Encargo.objects.bulk_create(fila for fila in filas if (fila.modulo, fila.unidad_id) not in vistos))

@@ -11,7 +11,6 @@ from .estados import Validacion
 from .plazos import UN_DIA, Calendario
 
 CIERRE = date(2024, 2, 12)  # the day on which the published reports were made
-ULTIMO_AVANCE = date(2024, 2, 9)
 RECIENTES = date(2024, 2, 6)  # first of the last business days before CIERRE in which something moved
 TEXTO = "Avance reconstruido ({} de {}); el informe no publica el detalle."
 EN_REVISION = "Avance reconstruido, en espera de revisión; el informe no publica el detalle."

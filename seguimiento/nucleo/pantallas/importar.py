@@ -12,7 +12,7 @@ from django.http import HttpResponseRedirect
 from .. import importacion, plazos, salidas
 from ..permisos import Accion
 from .base import Pantalla
-from .lista import opciones_de
+from .descargas import opciones_de
 
 VISIBLES = 200  # rows that the preview prints; the counts speak of all
 
