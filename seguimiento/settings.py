@@ -166,6 +166,7 @@ RUTAS_DEL_SITIO = {
     "buscar": "tablero:buscar",
     "cuenta": "cuentas:perfil",
     "guardar_vista": "cuentas:vistaguardada_create",
+    "mi_dia": "tablero:mi_dia",
     "publico": "verificar_folio",
 }
 DJANGO_TABLES2_TEMPLATE = "partes/tabla.html"

@@ -10,7 +10,7 @@ from pathlib import Path
 from seguimiento.directorio.carga import leer
 from seguimiento.directorio.estados import TipoDependencia
 from seguimiento.directorio.models import Dependencia
-from seguimiento.nucleo.reconstruccion import CIERRE, RECIENTES, ULTIMO_AVANCE, Cronologia, avances_de, devuelto
+from seguimiento.nucleo.reconstruccion import CIERRE, RECIENTES, Cronologia, avances_de, devuelto
 
 from .estados import EstadoReunion, EstatusResponsable, Presencia
 from .models import Acuerdo, Asistencia, Avance, Gabinete, Integrante, Punto, Responsable, Reunion
@@ -205,7 +205,7 @@ def _fechas(responsable, reciente, crono):
     """Dates of the steps, between the meeting and the last days before CIERRE."""
     inicio = responsable.acuerdo.fecha + timedelta(days=10)
     tope = min(responsable.acuerdo.fecha + timedelta(days=130), RECIENTES - timedelta(days=5))
-    hasta = crono.entre(RECIENTES, ULTIMO_AVANCE) if reciente else crono.entre(inicio + timedelta(days=10), tope)
+    hasta = crono.entre(RECIENTES, CIERRE) if reciente else crono.entre(inicio + timedelta(days=10), tope)
     return crono.pasos(inicio, hasta, crono.azar.randint(1, 3))
 
 

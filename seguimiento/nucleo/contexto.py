@@ -31,9 +31,12 @@ def _sitio(request):
 
 def _menu(request):
     """[{"grupo", "entradas"}]: the modules that this person may enter, grouped by package."""
-    grupos = {
-        "": [_entrada(request, "Inicio", "house", "/", ()), _entrada(request, "Reportes", "bar-chart-line", reverse("reporte_list"), ())]
-    }
+    fijas = (
+        ("Inicio", "house", "/"),
+        ("Mi día", "inbox", reverse(settings.RUTAS_DEL_SITIO["mi_dia"])),
+        ("Reportes", "bar-chart-line", reverse("reporte_list")),
+    )
+    grupos = {"": [_entrada(request, *fija, ()) for fija in fijas]}
     for modulo in modulos():
         if modulo.ruta and request.user.puede(Accion.VER, modulo.clave):
             entrada = _entrada(request, modulo.nombre, modulo.icono, reverse(modulo.ruta), modulo.secciones)

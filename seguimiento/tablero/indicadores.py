@@ -20,12 +20,12 @@ DEPENDENCIAS = 20  # rows that the board shows; the report has them all
 CONCLUIDO, EN_PROCESO, PENDIENTE = EstatusResponsable.CONCLUIDO, EstatusResponsable.EN_PROCESO, EstatusResponsable.PENDIENTE
 
 
-def cortes(mirada):
-    """Six dates, thirty days apart, in order; the last one is the cut-off date."""
-    return [mirada.corte - timedelta(days=DIAS_ENTRE_CORTES * n) for n in reversed(range(CORTES))]
+def cortes(mirada, cuantos=CORTES):
+    """That many dates, thirty days apart, in order; the last one is the cut-off date."""
+    return [mirada.corte - timedelta(days=DIAS_ENTRE_CORTES * n) for n in reversed(range(cuantos))]
 
 
-def acuerdos(mirada):
+def acuerdos(mirada, cuantos):
     """[{"corte", "total", "concluidos", "en_proceso", "pendientes", "cumplimiento"}] (one query), the last one the present."""
     medidas = {
         "total": Count("pk"),
@@ -35,64 +35,67 @@ def acuerdos(mirada):
         "cumplimiento": Avg("avance", output_field=PORCENTAJE),
     }
     visibles = Acuerdo.objects.visibles_para(mirada.usuario)
-    return _serie(mirada, lambda corte: visibles.vigentes(corte).al_corte(corte, mirada.usuario), medidas)
+    return _serie(mirada, cuantos, lambda corte: visibles.vigentes(corte).al_corte(corte, mirada.usuario), medidas)
 
 
-def compromisos(mirada):
+def compromisos(mirada, cuantos):
     """The same for commitments: [{"corte", "compromisos", "con_acciones", "general", "sin_vacios"}]."""
     visibles = Compromiso.objects.visibles_para(mirada.usuario)
-    return _serie(mirada, lambda corte: visibles.al_corte(corte, mirada.usuario), cifras.generales())
+    return _serie(mirada, cuantos, lambda corte: visibles.al_corte(corte, mirada.usuario), cifras.generales())
 
 
-def _serie(mirada, filas_al, medidas):
-    consultas = [
-        filas_al(corte)
-        .order_by()
-        .annotate(al=Value(corte, output_field=DateField()))
-        .values("al")
-        .annotate(**medidas)
-        .values_list("al", *medidas)
-        for corte in cortes(mirada)
-    ]
+def _serie(mirada, cuantos, filas_al, medidas):
+    fechas = cortes(mirada, cuantos)
+    consultas = [_medir(filas_al(corte), corte, medidas) for corte in fechas]
     puntos = {fila[0]: dict(zip(medidas, fila[1:], strict=True)) for fila in unir(consultas)}
     vacio = dict.fromkeys(medidas, 0) | {nombre: None for nombre, medida in medidas.items() if isinstance(medida, Avg)}
-    return [{"corte": corte, **puntos.get(corte, vacio)} for corte in cortes(mirada)]
+    return [{"corte": corte, **puntos.get(corte, vacio)} for corte in fechas]
+
+
+def _medir(filas, corte, medidas):
+    al = Value(corte, output_field=DateField())
+    return filas.order_by().annotate(al=al).values("al").annotate(**medidas).values_list("al", *medidas)
 
 
 def de_compromisos(mirada, serie):
     """KPI of the campaign commitments: the general average of the report (52.1 %)."""
     ahora = serie[-1]
     detalle = f"{PROMEDIO_DE_ESTATUS}, {plural(ahora['compromisos'], 'compromiso', 'compromisos')}"
-    valores = [punto["general"] for punto in serie]
-    return _kpi(mirada, "Compromisos de campaña", valores, 1, "compromisos", detalle)
+    puntos = [(punto["corte"], punto["general"]) for punto in serie]
+    return _kpi(mirada, "Compromisos de campaña", puntos, 1, "compromisos", detalle)
 
 
 def de_acuerdos(mirada, serie):
     """KPIs of the agreements: the status average, and what was captured."""
     ahora = serie[-1]
-    promedios = [promedio_de(p["concluidos"], p["en_proceso"], p["total"]) for p in serie]
+    promedios = [(p["corte"], promedio_de(p["concluidos"], p["en_proceso"], p["total"])) for p in serie]
+    capturas = [(p["corte"], p["cumplimiento"]) for p in serie]
     concluidos = f"{PROMEDIO_DE_ESTATUS}, {entero(ahora['concluidos'])} de {entero(ahora['total'])} concluidos"
     capturado = f"{CUMPLIMIENTO_CAPTURADO}, {plural(ahora['total'], 'acuerdo', 'acuerdos')}"
     reporte = "acuerdos-por-institucion" if mirada.usuario.es_enlace else "cumplimiento-de-gabinetes"
     return [
         _kpi(mirada, "Acuerdos de gabinete", promedios, 2, "resumen-de-acuerdos", concluidos),
-        _kpi(mirada, "Cumplimiento de acuerdos", [p["cumplimiento"] for p in serie], 2, reporte, capturado),
+        _kpi(mirada, "Cumplimiento de acuerdos", capturas, 2, reporte, capturado),
     ]
 
 
-def _kpi(mirada, nombre, valores, decimales, reporte, detalle):
-    actual, antes = (redondear(valor, decimales) for valor in (valores[-1], valores[-2]))
-    cifra = porcentaje(actual, decimales).removesuffix(" %") if actual is not None else ""
+def _kpi(mirada, nombre, puntos, decimales, reporte, detalle):
+    """A figure with its colour and, when the series has a past, the difference with the cut before and its trend."""
+    actual = redondear(puntos[-1][1], decimales)
+    antes = redondear(puntos[-2][1], decimales) if len(puntos) > 1 else None
     return {
-        "nombre": nombre, "cifra": cifra, "url": mirada.reporte(reporte), "detalle": detalle,
+        "nombre": nombre,
+        "cifra": porcentaje(actual, decimales).removesuffix(" %"),
+        "url": mirada.reporte(reporte),
+        "detalle": detalle,
         "color": mirada.color(reporte, actual, decimales),
-        "delta": actual - antes if actual is not None and antes is not None else None, "decimales": decimales,
-        "tendencia": _tendencia(nombre, valores, cortes(mirada), decimales),
-    }  # fmt: skip
+        "delta": actual - antes if actual is not None and antes is not None else None,
+        "decimales": decimales,
+        "tendencia": _tendencia(nombre, [punto for punto in puntos if punto[1] is not None], decimales),
+    }
 
 
-def _tendencia(nombre, valores, fechas, decimales):
-    puntos = [(fecha, valor) for fecha, valor in zip(fechas, valores, strict=True) if valor is not None]
+def _tendencia(nombre, puntos, decimales):
     if len(puntos) < 2:
         return None
     (desde, primero), (hasta, ultimo) = puntos[0], puntos[-1]

@@ -46,11 +46,7 @@ class Asunto:
 
     def consulta(self):
         desde = Min(self.fecha) if self.fecha else Value(None, output_field=DateField())
-        quienes = (
-            StringAgg(Cast(self.quienes, TextField()), Value(", "), distinct=True)
-            if self.quienes
-            else Value(None, output_field=TextField())
-        )
+        quienes = StringAgg(Cast(self.quienes, TextField()), ", ", distinct=True) if self.quienes else Value(None, output_field=TextField())
         grupo = self.filas.order_by().annotate(asunto_=Value(self.clave, output_field=TextField())).values("asunto_")
         return grupo.annotate(n=Count("pk"), desde_=desde, quienes_=quienes).values_list("asunto_", "n", "desde_", "quienes_")
 

@@ -1,8 +1,10 @@
 """Inicio of each role, Mi día and the search over all modules."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
 
@@ -15,7 +17,7 @@ from seguimiento.nucleo.reconstruccion import CIERRE
 from . import busqueda, indicadores, movimientos, pendientes, vencimientos
 from .mirada import Mirada
 
-FILAS, FILAS_EN_PDF, FILAS_DE_MI_DIA, MOVIMIENTOS, ASUNTOS = 5, 10, 50, 6, 6
+FILAS, FILAS_EN_PDF, FILAS_DE_MI_DIA, MOVIMIENTOS, ASUNTOS = 7, 10, 50, 6, 6
 
 
 class ConMirada:
@@ -46,55 +48,67 @@ class Inicio(ConMirada, TemplateView):
         return HttpResponseRedirect("/")
 
     def get(self, request):
-        formato_ = request.GET.get("formato", "html")
-        if formato_ not in {"html", "pdf"}:
-            raise Http404("Ese formato no existe.")
-        contexto = self.tablero(FILAS_EN_PDF if formato_ == "pdf" else FILAS)
+        """The page; with `?formato=pdf`, the sheet; with `?parte=indicadores`, its head alone, with trends (the page asks for it)."""
+        m, formato_ = self.get_mirada(), request.GET.get("formato", "html")
+        if request.GET.get("parte") == "indicadores":
+            contexto = self.indicadores(m, indicadores.CORTES) | self.plazos(m) | self.revision(m)
+            return TemplateResponse(request, "tablero/kpis.html", contexto)
+        if formato_ == "pdf":
+            contexto = self.tablero(m, 2, FILAS_EN_PDF)
+            return respuesta_pdf(request, "tablero/inicio_pdf.html", contexto, f"tablero-{m.corte.isoformat()}.pdf")
         if formato_ == "html":
-            return self.render_to_response(self.get_context_data(**contexto))
-        nombre = f"tablero-{contexto['corte'].isoformat()}.pdf"
-        return respuesta_pdf(request, "tablero/inicio_pdf.html", contexto, nombre)
+            return self.render_to_response(self.get_context_data(**self.tablero(m, 1, FILAS)))
+        raise Http404("Ese formato no existe.")
 
-    def tablero(self, cuantas):
+    def tablero(self, m, cortes, filas):
         """Everything that the page and the PDF print, in some ten queries."""
-        m = self.get_mirada()
-        contexto = {"titulo": "Inicio", "corte": m.corte, "hoy": m.hoy, "bajada": bajada(m), "kpis": []}
+        contexto = {"titulo": "Inicio", "corte": m.corte, "hoy": m.hoy, "bajada": bajada(m), "mirada": m, "con_tendencia": cortes > 1}
+        contexto |= self.indicadores(m, cortes) | self.plazos(m) | self.trabajo(m)
+        contexto["vencimientos"] = vencimientos.filas(m, contexto["plazo"]["clave"], filas)
+        contexto["semana"] = vencimientos.semana(m, contexto["cuentas"])
         if m.ve("campana"):
-            serie = indicadores.compromisos(m)
             contexto["dependencias"], contexto["acciones"] = indicadores.acciones_por_dependencia(m)
-            contexto["kpis"].append(indicadores.de_compromisos(m, serie))
         if m.ve("acuerdos"):
-            serie = indicadores.acuerdos(m)
-            contexto["kpis"] += indicadores.de_acuerdos(m, serie)
-            contexto["estatus"], contexto["acuerdos"] = indicadores.por_estatus(m, serie[-1]), serie[-1]
-            contexto["resumen"] = indicadores.resumen_de_acuerdos(m, serie[-1])
-            contexto["gabinetes"] = gabinetes = indicadores.por_gabinete(m)
-            contexto["grafica_de_gabinetes"] = indicadores.grafica_de_gabinetes(gabinetes)
-        return contexto | self.plazos(m, cuantas) | self.trabajo(m) | {"mirada": m}
+            ahora = contexto["acuerdos"]
+            contexto["estatus"], contexto["resumen"] = indicadores.por_estatus(m, ahora), indicadores.resumen_de_acuerdos(m, ahora)
+            contexto["gabinetes"] = indicadores.por_gabinete(m)
+            contexto["grafica_de_gabinetes"] = indicadores.grafica_de_gabinetes(contexto["gabinetes"])
+        return contexto
 
-    def plazos(self, m, cuantas):
-        segmento = self.request.GET.get("plazo", "")
+    def indicadores(self, m, cortes):
+        contexto = {"kpis": [], "con_tendencia": cortes > 1}
+        if m.ve("campana"):
+            contexto["kpis"].append(indicadores.de_compromisos(m, indicadores.compromisos(m, cortes)))
+        if m.ve("acuerdos"):
+            serie = indicadores.acuerdos(m, cortes)
+            contexto["kpis"] += indicadores.de_acuerdos(m, serie)
+            contexto["acuerdos"] = serie[-1]
+        return contexto
+
+    def plazos(self, m):
         cuentas = vencimientos.conteos(m)
         segmentos = vencimientos.segmentos(m, cuentas)
+        segmento = self.request.GET.get("plazo", "")
         if segmento not in segmentos:
             segmento = next((nombre for nombre, cuenta in segmentos.items() if sum(cuenta)), vencimientos.VENCIDOS)
+        return {"cuentas": cuentas, "plazo": vencimientos.panel(m, segmentos, segmento), "vencidos": vencimientos.kpi(m, segmentos)}
+
+    def revision(self, m):
+        """What waits for the person, and what is under review."""
+        asuntos, revision = pendientes.de(m)
         return {
-            "plazo": vencimientos.panel(m, segmentos, segmento),
-            "vencimientos": vencimientos.filas(m, segmento, cuantas),
-            "vencidos": vencimientos.kpi(m, segmentos),
-            "semana": vencimientos.semana(m, cuentas),
+            "asuntos": asuntos[:ASUNTOS],
+            "asuntos_n": len(asuntos),
+            "revision": revision,
+            "revision_n": sum(linea["n"] for linea in revision),
         }
 
     def trabajo(self, m):
-        moviles = movimientos.ultimos(m, MOVIMIENTOS)
-        asuntos, revision = pendientes.de(m)
-        return {
-            "revision": revision,
-            "revision_n": sum(linea["n"] for linea in revision),
-            "movimientos": [linea for linea in moviles if linea["de_la_semana"]],
-            "asuntos": asuntos[:ASUNTOS],
-            "asuntos_n": sum(asunto["n"] for asunto in asuntos),
-            "cierre": CIERRE if m.corte == m.hoy and not any(linea["reciente"] for linea in moviles) else None,
+        lineas = movimientos.ultimos(m, MOVIMIENTOS)
+        quieto = m.corte == m.hoy and not any(linea["reciente"] for linea in lineas)
+        return self.revision(m) | {
+            "movimientos": [linea for linea in lineas if linea["de_la_semana"]],
+            "cierre": CIERRE if settings.DEMO and quieto else None,
         }
 
 
