@@ -20,7 +20,7 @@ DIRIGIR = LEER | {Accion.CONGELAR, Accion.APROBAR}
 MATRIZ = {
     #                   cuentas  nucleo  directorio  propio    ajeno
     Rol.ADMINISTRADOR: (TODO,    TODO,   TODO,       VER,      VER),
-    Rol.DIRECTOR:      (NADA,    LEER,   LEER,       DIRIGIR,  DIRIGIR),
+    Rol.DIRECTOR:      (NADA,    DIRIGIR, DIRIGIR,   DIRIGIR,  DIRIGIR),
     Rol.COORDINADOR:   (NADA,    NADA,   VER,        TODO,     NADA),
     Rol.CAPTURISTA:    (NADA,    NADA,   VER,        CAPTURAR, NADA),
     Rol.ENLACE:        (NADA,    NADA,   VER,        REPORTAR, NADA),

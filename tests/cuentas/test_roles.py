@@ -17,12 +17,13 @@ VER = {"ver"}
 LEER = {"ver", "exportar"}
 REPORTAR = LEER | {"reportar"}
 CAPTURAR = REPORTAR | {"crear", "editar", "importar"}
-TODO = set(Accion.values)
+TODO = set(Accion.values) - {"aprobar"}
+DIRIGIR = LEER | {"congelar", "aprobar"}
 
 # rol: cuentas, nucleo, directorio, a module of their unidad, a module open to enlaces, any other module
 ESPERADO = {
     "administrador": (TODO, TODO, TODO, VER, VER, VER),
-    "director": (NADA, LEER, LEER, LEER, LEER, LEER),
+    "director": (NADA, DIRIGIR, DIRIGIR, DIRIGIR, DIRIGIR, DIRIGIR),
     "coordinador": (NADA, NADA, VER, TODO, NADA, NADA),
     "capturista": (NADA, NADA, VER, CAPTURAR, NADA, NADA),
     "enlace": (NADA, NADA, VER, NADA, REPORTAR, NADA),
