@@ -45,7 +45,11 @@ class ListScreen(Descargas, Pantalla):
 
     @property
     def ve_eliminados(self):
-        return self.request.GET.get("eliminados") == "1" and self.puede(Accion.ELIMINAR)
+        return self.request.GET.get("eliminados") == "1" and self.puede_restaurar
+
+    @property
+    def puede_restaurar(self):
+        return self.puede(Accion.ELIMINAR) and self.url("restore", 0) is not None
 
     def get(self, request, *args, **kwargs):
         self.error = ""
@@ -78,7 +82,7 @@ class ListScreen(Descargas, Pantalla):
     def por_ejercicio(self):
         return "ejercicio" in self.filterset_class.base_filters
 
-    @property
+    @cached_property
     def ultimo_ejercicio(self):
         campo = self.filterset_class.base_filters["ejercicio"].field_name
         return self.model.objects.visibles_para(self.request.user).aggregate(ultimo=Max(campo))["ultimo"]
