@@ -96,7 +96,8 @@ def semaforo_de_compromisos(corte, usuario):
         columnas=[
             Columna("ID", "entero"), Columna("Dependencia"), Columna("Compromisos asignados", "entero"),
             Columna("Acciones registradas", "entero"), Columna("Concluidas", "entero"), Columna("En proceso", "entero"),
-            Columna("Pendientes", "entero"), Columna("Promedio", "porcentaje", 0, semaforo=True), Columna("Inversión total (pesos)", "pesos"),
+            Columna("Pendientes", "entero"), Columna("Promedio", "porcentaje", 0, semaforo=True),
+            Columna("Inversión total (pesos)", "pesos"),
         ],
         filas=[
             [
