@@ -1,5 +1,7 @@
 """A list: filters as chips, search, order, pages, columns, saved views, and its outputs with exactly the same rows."""
 
+from functools import cached_property
+
 from django.conf import settings
 from django.core.paginator import InvalidPage
 from django.db.models import Max, Sum
@@ -138,7 +140,7 @@ class ListScreen(Descargas, Pantalla):
             resumen=self.get_resumen(),
             eliminados=self.ve_eliminados,
             eliminados_url=self.url_con(eliminados=None if self.ve_eliminados else "1", pagina=None)
-            if self.puede(Accion.ELIMINAR)
+            if self.puede_restaurar
             else None,
             **kwargs,
         )
