@@ -139,9 +139,7 @@ class ListScreen(Descargas, Pantalla):
             lote=[{"titulo": t, "icono": i, "url": reverse(u)} for t, i, u in self.get_lote()],
             resumen=self.get_resumen(),
             eliminados=self.ve_eliminados,
-            eliminados_url=self.url_con(eliminados=None if self.ve_eliminados else "1", pagina=None)
-            if self.puede_restaurar
-            else None,
+            eliminados_url=self.url_con(eliminados=None if self.ve_eliminados else "1", pagina=None) if self.puede_restaurar else None,
             **kwargs,
         )
 
