@@ -239,6 +239,15 @@ def reasignar(responsable, *, dependencia, motivo, usuario):
 
 
 @transaction.atomic
+def reasignar_varios(responsables, *, dependencia, motivo, usuario):
+    """The same for several rows, all or none. Returns how many changed."""
+    otras = [responsable for responsable in responsables if responsable.dependencia_id != dependencia.pk]
+    for responsable in otras:
+        reasignar(responsable, dependencia=dependencia, motivo=motivo, usuario=usuario)
+    return len(otras)
+
+
+@transaction.atomic
 def dar_de_baja(acuerdo, *, situacion, motivo, usuario, fecha, fusionado_con=None):
     """Cancel an agreement or merge it into another: it leaves the averages from `fecha` on, and stays findable."""
     acuerdo = registros.bloquear(acuerdo)

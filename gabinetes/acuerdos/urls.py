@@ -27,7 +27,7 @@ urlpatterns = [
         views.AcuerdoRefechar, views.AcuerdoRefecharVarios, views.AcuerdoBaja, views.AcuerdoReactivar, views.AcuerdoResponsables,
     ),
     *crud_urls(views.ResponsableList, views.ResponsableDetail, views.ResponsableImport),
-    *action_urls(views.ResponsableReasignar, views.ResponsableAvance),
+    *action_urls(views.ResponsableReasignar, views.ResponsableReasignarVarios, views.ResponsableAvance),
     *crud_urls(views.AvanceList, views.AvanceDetail, sin=("delete", "restore")),
     *action_urls(views.AvanceValidar, views.AvanceDevolver, views.AvanceValidarVarios, views.AvanceDevolverVarios),
 ]  # fmt: skip

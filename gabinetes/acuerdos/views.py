@@ -234,6 +234,7 @@ class ResponsableScreen:
 class ResponsableList(ResponsableScreen, ListScreen):
     table_class, filterset_class, resource_class = ResponsableTable, ResponsableFilter, ResponsableResource
     titulo = "Responsables de acuerdos"
+    lote = (("Reasignar", "send", "acuerdos:responsable_reasignar_varios"),)
 
     def get_queryset(self):
         return super().get_queryset().select_related("acuerdo__reunion__gabinete", "dependencia")
@@ -281,6 +282,13 @@ class ResponsableReasignar(ResponsableScreen, ActionScreen):
 
     def get_destino(self):
         return self.object.acuerdo.get_absolute_url()
+
+
+class ResponsableReasignarVarios(ResponsableScreen, BulkScreen):
+    forma, form_class, titulo = "reasignar-varios", ReasignarForm, "Reasignar a otra dependencia"
+
+    def hacer(self, filas, datos):
+        return services.reasignar_varios(filas, usuario=self.request.user, **datos)
 
 
 class ResponsableAvance(ResponsableScreen, ActionScreen):

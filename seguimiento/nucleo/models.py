@@ -199,3 +199,34 @@ class Corte(models.Model):
 
     def get_verificacion_url(self):
         return reverse("verificar", args=[self.clave])
+
+
+class Envio(models.Model):
+    """A form that was already accepted: sent twice, it writes once. Outside the change log."""
+
+    clave = models.UUIDField("clave", unique=True)
+    usuario = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    destino = models.CharField("destino", max_length=500, blank=True, default="")
+    creado = models.DateTimeField("creado", auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "envío", "envíos"
+
+    def __str__(self):
+        return str(self.clave)
+
+
+class Borrador(models.Model):
+    """What a person was writing in a form that has not been sent. Personal: outside the change log."""
+
+    usuario = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="borradores")
+    ruta = models.CharField("ruta", max_length=300)
+    datos = models.JSONField("datos")
+    guardado = models.DateTimeField("guardado", auto_now=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "borrador", "borradores"
+        constraints = [models.UniqueConstraint(fields=["usuario", "ruta"], name="borrador_de_formulario")]
+
+    def __str__(self):
+        return self.ruta

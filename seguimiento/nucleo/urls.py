@@ -11,6 +11,7 @@ urlpatterns = [
     *crud_urls(views.UmbralList, views.UmbralDetail, views.UmbralCreate, views.UmbralUpdate),
     *crud_urls(views.DiaInhabilList, views.DiaInhabilDetail, views.DiaInhabilCreate, views.DiaInhabilUpdate, views.DiaInhabilImport),
     *crud_urls(views.EjercicioList, views.EjercicioDetail, views.EjercicioCreate, views.EjercicioUpdate),
+    path("borrador/", views.BorradorGuardar.as_view(), name="borrador"),
     path("documento/nuevo/<str:app>/<str:modelo>/<int:pk>/", views.DocumentoCreate.as_view(), name="documento_create"),
     path("documento/<int:pk>/", views.DocumentoDetail.as_view(), name="documento_detail"),
     path("documento/<int:pk>/eliminar/", views.DocumentoDelete.as_view(), name="documento_delete"),

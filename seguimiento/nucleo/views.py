@@ -5,15 +5,16 @@ from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 from django.views.generic import TemplateView
 
-from . import documentos, plazos, reportes, salidas
+from . import documentos, envios, plazos, reportes, salidas
 from .filters import DiaInhabilFilter, EjercicioFilter, UmbralFilter
 from .formularios import DiaInhabilForm, EjercicioForm, MotivoForm, UmbralForm
-from .models import DiaInhabil, Documento, Ejercicio, Umbral
+from .models import Borrador, DiaInhabil, Documento, Ejercicio, Umbral
 from .modulos import modulo_de
 from .pantallas import CreateScreen, DetailScreen, ImportScreen, ListScreen, UpdateScreen
 from .permisos import Accion, puede
@@ -145,6 +146,19 @@ class DocumentoDelete(View):
         else:
             messages.error(request, "Para retirar un archivo escriba el motivo.")
         return HttpResponseRedirect(documento.objeto.get_absolute_url())
+
+
+class BorradorGuardar(View):
+    """Keeps what is being written (POST with the fields and `ruta`), or forgets it (`descartar`)."""
+
+    def post(self, request):
+        ruta = request.GET.get("ruta", "")
+        if "descartar" in request.POST:
+            Borrador.objects.filter(usuario=request.user, ruta=ruta[:300]).delete()
+            seguro = url_has_allowed_host_and_scheme(ruta, allowed_hosts={request.get_host()})
+            return HttpResponseRedirect(ruta if seguro and ruta.startswith("/") else "/")
+        borrador = envios.guardar_borrador(request.user, ruta, request.POST)
+        return render(request, "partes/guardado.html", {"borrador": borrador})
 
 
 # -- tables of the core

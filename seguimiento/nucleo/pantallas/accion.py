@@ -13,6 +13,7 @@ class ActionScreen(FormScreen):
 
     accion = Accion.EDITAR
     form_class = MotivoForm
+    con_borrador = True
     forma = ""
     de_uno = True
     hecho = "Hecho."

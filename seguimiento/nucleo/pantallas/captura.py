@@ -5,23 +5,36 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
 
-from .. import bitacora, formato
+from .. import bitacora, envios, formato
 from ..permisos import Accion
 from .base import Pantalla, mayuscula
 
 
 class FormScreen(Pantalla):
-    """A form that does something and goes on to `get_destino()`. Errors answer 422 with the same form."""
+    """A form that does something and goes on to `get_destino()`. Errors answer 422 with the same form.
+
+    Sent twice (double click, back button) it writes once; `con_borrador` keeps what is being written.
+    """
 
     generica = "genericas/formulario.html"
     form_class = None
     boton = "Guardar"
     object = None
+    con_borrador = False
 
     def get_form_kwargs(self):
-        datos = {"data": self.request.POST, "files": self.request.FILES} if self.request.method == "POST" else {}
-        return {"usuario": self.request.user, **datos}
+        if self.request.method == "POST":
+            return {"usuario": self.request.user, "data": self.request.POST, "files": self.request.FILES}
+        if "borrador" in self.request.GET and self.borrador:
+            return {"usuario": self.request.user, "data": envios.datos_de(self.borrador)}
+        return {"usuario": self.request.user}
+
+    @cached_property
+    def borrador(self):
+        return envios.borrador_de(self.request) if self.con_borrador else None
 
     def get_form(self):
         return self.form_class(**self.get_form_kwargs())
@@ -35,13 +48,21 @@ class FormScreen(Pantalla):
             return self.mostrar(form, status=422)
         try:
             with transaction.atomic():
+                envio, nuevo = envios.tomar(request)
+                if not nuevo:
+                    return self.ya_enviado(envio)
                 self.object = self.guardar(form)
+                envios.cerrar(envio, request, self.get_destino())
         except ValidationError as error:
             agregar_errores(form, error)
             return self.mostrar(form, status=422)
         if texto := self.get_mensaje():
             messages.success(request, texto)
         return HttpResponseRedirect(self.get_destino())
+
+    def ya_enviado(self, envio):
+        messages.info(self.request, "Ya se había guardado: no se repitió.")
+        return HttpResponseRedirect(envio.destino)
 
     def guardar(self, form):
         """Do it, inside a transaction. ValidationError goes back to the form."""
@@ -58,8 +79,20 @@ class FormScreen(Pantalla):
 
     def mostrar(self, form, *, status=200):
         return self.render_to_response(
-            self.get_context_data(form=form, boton=self.boton, cancelar_url=self.get_cancelar(), object=self.object), status=status
+            self.get_context_data(
+                form=form, boton=self.boton, cancelar_url=self.get_cancelar(), object=self.object, **self.contexto_de_borrador()
+            ),
+            status=status,
         )
+
+    def contexto_de_borrador(self):
+        """`borrador`: one that may be recovered; `borrador_url`: where the page keeps what is written."""
+        if not self.con_borrador:
+            return {}
+        return {
+            "borrador": self.borrador if self.request.method == "GET" and "borrador" not in self.request.GET else None,
+            "borrador_url": reverse("nucleo:borrador"),
+        }
 
 
 def agregar_errores(form, error):
@@ -72,6 +105,7 @@ def agregar_errores(form, error):
 class CreateScreen(FormScreen):
     pantalla = "create"
     accion = Accion.CREAR
+    con_borrador = True
 
     def get_titulo(self):
         return self.titulo or f"Registrar {self.singular}"
@@ -90,6 +124,7 @@ class CreateScreen(FormScreen):
 class UpdateScreen(FormScreen):
     pantalla = "update"
     accion = Accion.EDITAR
+    con_borrador = True
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_object()
@@ -97,6 +132,9 @@ class UpdateScreen(FormScreen):
 
     @transaction.atomic
     def post(self, request, *args, **kwargs):
+        envio, nuevo = envios.tomar(request)
+        if not nuevo:
+            return self.ya_enviado(envio)
         self.object = get_object_or_404(self.get_queryset().select_for_update(of=("self",)), pk=kwargs["pk"])
         if self.request.POST.get("version") != str(self.object.version) and (conflictos := self.conflictos()):
             return self.mostrar_conflicto(conflictos)

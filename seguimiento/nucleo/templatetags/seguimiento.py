@@ -4,13 +4,14 @@ Tags that return HTML escape what they receive; those named as a component of ap
 """
 
 from functools import lru_cache
+from uuid import uuid4
 
 from django import template
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from .. import controles, figuras, formato, graficas, renglones
+from .. import controles, envios, figuras, formato, graficas, renglones
 
 register = template.Library()
 
@@ -147,6 +148,13 @@ def campos_ocultos(context, *menos):
     """Current query string as hidden inputs, except the named parameters: keeps filters across a GET form."""
     pares = ((c, v) for c, valores in context["request"].GET.lists() if c not in menos for v in valores)
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', pares)
+
+
+@register.simple_tag(takes_context=True)
+def ficha(context):
+    """Hidden key of a form: sent twice, it writes once. The same key stays while its errors are corrected."""
+    valor = context["request"].POST.get(envios.CAMPO) or uuid4()
+    return format_html('<input type="hidden" name="{}" value="{}">', envios.CAMPO, valor)
 
 
 @register.inclusion_tag("formularios/campos.html")
