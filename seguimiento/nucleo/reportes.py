@@ -53,7 +53,7 @@ class Reporte:
     filas: list
     totales: list | None = None
     bajada: str = ""
-    unidad: str = "Oficina del Ejecutivo del Estado de Sonora"
+    unidad: str = ""
     medida: str = ""
     notas: list = field(default_factory=list)
     formula: dict | None = None
