@@ -148,10 +148,18 @@ def por_gabinete(mirada):
     ]
 
 
-def grafica_de_gabinetes(gabinetes):
-    """Bars of `por_gabinete` for the printed board."""
-    filas = [(grupo["nombre"], grupo["media"], grupo["color"]) for grupo in gabinetes]
-    return graficas.barras(filas, "Cumplimiento capturado por gabinete", escribe=lambda valor: porcentaje(valor, 2)) if filas else None
+def graficas_impresas(ahora, gabinetes, promedio):
+    """Charts of the agreements on the printed board: {"estatus", "gabinetes"}."""
+    barras = [(grupo["nombre"], grupo["media"], grupo["color"]) for grupo in gabinetes]
+    lectura = (
+        f"{entero(ahora['concluidos'])} concluidos, {entero(ahora['en_proceso'])} en proceso, {entero(ahora['pendientes'])} pendientes"
+    )
+    return {
+        "estatus": graficas.composicion([("Acuerdos", ahora["concluidos"], ahora["en_proceso"], ahora["pendientes"], promedio)], lectura),
+        "gabinetes": graficas.barras(barras, "Cumplimiento capturado por gabinete", escribe=lambda valor: porcentaje(valor, 2))
+        if barras
+        else None,
+    }
 
 
 def resumen_de_acuerdos(mirada, ahora):

@@ -241,7 +241,7 @@ def _de_administracion(m):
     yield Asunto(
         "umbrales",
         "sliders",
-        "Confirmar {} del semáforo",
+        "Confirmar los cortes del semáforo",
         ("regla general", "reglas generales"),
         m.lista("nucleo:umbral_list"),
         Umbral.objects.filter(reporte="", version=1),

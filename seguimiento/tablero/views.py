@@ -17,7 +17,7 @@ from seguimiento.nucleo.reconstruccion import CIERRE
 from . import busqueda, indicadores, movimientos, pendientes, vencimientos
 from .mirada import Mirada
 
-FILAS, FILAS_EN_PDF, FILAS_DE_MI_DIA, MOVIMIENTOS, ASUNTOS = 7, 10, 50, 6, 6
+FILAS, FILAS_EN_PDF, FILAS_DE_MI_DIA, MOVIMIENTOS, ASUNTOS = 7, 8, 15, 6, 6
 
 
 class ConMirada:
@@ -54,8 +54,7 @@ class Inicio(ConMirada, TemplateView):
             contexto = self.indicadores(m, indicadores.CORTES) | self.plazos(m) | self.revision(m)
             return TemplateResponse(request, "tablero/kpis.html", contexto)
         if formato_ == "pdf":
-            contexto = self.tablero(m, 2, FILAS_EN_PDF)
-            return respuesta_pdf(request, "tablero/inicio_pdf.html", contexto, f"tablero-{m.corte.isoformat()}.pdf")
+            return respuesta_pdf(request, "tablero/inicio_pdf.html", self.impreso(m), f"tablero-{m.corte.isoformat()}.pdf")
         if formato_ == "html":
             return self.render_to_response(self.get_context_data(**self.tablero(m, 1, FILAS)))
         raise Http404("Ese formato no existe.")
@@ -72,7 +71,13 @@ class Inicio(ConMirada, TemplateView):
             ahora = contexto["acuerdos"]
             contexto["estatus"], contexto["resumen"] = indicadores.por_estatus(m, ahora), indicadores.resumen_de_acuerdos(m, ahora)
             contexto["gabinetes"] = indicadores.por_gabinete(m)
-            contexto["grafica_de_gabinetes"] = indicadores.grafica_de_gabinetes(contexto["gabinetes"])
+        return contexto
+
+    def impreso(self, m):
+        contexto = self.tablero(m, 2, FILAS_EN_PDF) | {"orientacion": "vertical", "antes": indicadores.cortes(m)[-2]}
+        if m.ve("acuerdos"):
+            partes = contexto["acuerdos"], contexto["gabinetes"], contexto["resumen"]["promedio"]
+            contexto["graficas"] = indicadores.graficas_impresas(*partes)
         return contexto
 
     def indicadores(self, m, cortes):
@@ -135,10 +140,19 @@ class MiDia(ConMirada, TemplateView):
             for nombre, cuantos in segmentos.items()
             if sum(cuantos)
         ]
+        asuntos, _ = pendientes.de(m)
         return super().get_context_data(
-            titulo="Mi día", migas=[("Mi día", None)], bajada=bajada(m), corte=m.corte, asuntos=pendientes.de(m)[0], paneles=paneles,
-            avisos=m.usuario.avisos.sin_leer()[:20], **kwargs,
-        )  # fmt: skip
+            titulo="Mi día",
+            migas=[("Mi día", None)],
+            bajada=f"{formato.fecha_larga(m.corte, con_dia=True).capitalize()}. Lo que espera por usted en todos los módulos.",
+            corte=m.corte,
+            asuntos=asuntos,
+            asuntos_n=len(asuntos),
+            paneles=paneles,
+            semana=vencimientos.semana(m, cuentas),
+            avisos=m.usuario.avisos.sin_leer()[:20],
+            **kwargs,
+        )
 
 
 class Buscar(ConMirada, TemplateView):
