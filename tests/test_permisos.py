@@ -1,0 +1,216 @@
+"""Every route of the URLconf × every role: what is not public asks who one is, and what a role may not do answers 403."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from compromisos.campana import models as campana
+from gabinetes.acuerdos import models as acuerdos
+from seguimiento.cuentas.models import Aviso, Suplencia, Usuario, VistaGuardada
+from seguimiento.directorio.models import Dependencia
+from seguimiento.nucleo.cortes import congelar
+from seguimiento.nucleo.documentos import adjuntar
+from seguimiento.nucleo.reportes import REGISTRO
+from tests.rutas import rutas
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+
+# Open to anybody: the entrance, forgotten passwords, and the verification of a printed folio.
+PUBLICAS = {
+    "tablero:inicio", "account_login", "account_logout", "account_inactive", "account_signup", "account_reset_password",
+    "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_email",
+    "account_email_verification_sent", "account_confirm_login_code", "verificar_folio", "verificar",
+}  # fmt: skip
+
+VER, LEER = {"ver"}, {"ver"}
+CAPTURAR = {"ver", "crear", "editar", "importar", "reportar"}
+TODO = CAPTURAR | {"eliminar", "validar"}
+# What the accounts of the demonstration may do in each module. Coordinador, capturista and consulta serve CESG and CEP.
+PUEDE = {
+    "administrador": {"cuentas": TODO, "nucleo": TODO, "directorio": TODO, "acuerdos": VER, "campana": VER},
+    "director": {"nucleo": VER, "directorio": VER, "acuerdos": VER, "campana": VER},
+    "coordinador": {"directorio": TODO, "acuerdos": TODO, "campana": TODO},
+    "capturista": {"directorio": CAPTURAR, "acuerdos": CAPTURAR, "campana": CAPTURAR},
+    "consulta": {"directorio": VER, "acuerdos": VER, "campana": VER},
+    "enlace": {"directorio": VER, "acuerdos": {"ver", "reportar"}, "campana": {"ver", "reportar"}},
+}
+# Action that each screen asks for, by the end of its name, and the exceptions by their whole name.
+ACCIONES = {
+    "ver": "list detail history cita minuta tarjeta",
+    "crear": "create",
+    "editar": "update celebrar cancelar sellar adenda precargar asistencia convocar refechar refechar_varios baja reactivar responsables "
+    "reasignar invertir confirm password",
+    "eliminar": "delete restore merge",
+    "importar": "import",
+    "reportar": "avance",
+    "validar": "validar devolver validar_varios devolver_varios",
+}
+ACCION = {final: accion for accion, finales in ACCIONES.items() for final in finales.split()}
+ACCION |= dict.fromkeys(["accion_create", "accion_update", "inversion_create", "inversion_update"], "reportar")
+PERSONALES = {"cuentas:perfil_update", "cuentas:perfil_suplencia_create"}  # about oneself: no role is asked
+SOLO_INTERNOS = {"gabinete", "reunion", "punto", "asistencia"}  # minutes: they do not exist for an enlace
+PERMITIDO = {200, 302, 405}
+
+
+def accion_de(nombre):
+    """ "acuerdos:reunion_celebrar" → "editar"; a new kind of screen must say here what it asks for."""
+    corto = nombre.split(":")[-1]
+    return ACCION.get(corto) or ACCION[corto.split("_", 1)[1]]
+
+
+def dependencias_de(fila):
+    """Dependencias that a row belongs to, or None when it belongs to all."""
+    return {
+        acuerdos.Acuerdo: lambda: fila.responsables.values_list("dependencia", flat=True),
+        acuerdos.Responsable: lambda: [fila.dependencia_id],
+        acuerdos.Avance: lambda: [fila.de.dependencia_id],
+        campana.Compromiso: lambda: fila.asignaciones.values_list("dependencia", flat=True),
+        campana.Asignacion: lambda: [fila.dependencia_id],
+        campana.Accion: lambda: [fila.dependencia_id],
+        campana.Avance: lambda: [fila.de.dependencia_id],
+        campana.Inversion: lambda: fila.aportes.values_list("accion__dependencia", flat=True),
+    }.get(type(fila), lambda: None)()
+
+
+@pytest.fixture
+def personas():
+    return {persona.username: persona for persona in Usuario.objects.filter(username__in=PUEDE)}
+
+
+@pytest.fixture
+def sagarhpa():
+    return Dependencia.objects.get(siglas="SAGARHPA")
+
+
+@pytest.fixture
+def filas(personas, sagarhpa):
+    """{model: (a row of SAGARHPA alone, a row of others alone)}; the same row twice where rows belong to nobody."""
+    director = personas["director"]
+    Suplencia.objects.create(titular=personas["capturista"], suplente=personas["coordinador"], desde="2024-01-01", hasta="2024-01-05")
+    Aviso.objects.create(usuario=director, texto="Aviso")
+    VistaGuardada.objects.create(usuario=director, ruta="/", nombre="Mía")
+
+    def buscar(modelo):
+        propia = ajena = None
+        for fila in modelo.objects.all()[:400]:
+            de = dependencias_de(fila)
+            if de is None:
+                return fila, fila
+            propia, ajena = propia or (set(de) == {sagarhpa.pk} and fila), ajena or (sagarhpa.pk not in de and fila)
+            if propia and ajena:
+                return propia, ajena
+        raise AssertionError(f"the demonstration has no {modelo._meta.verbose_name} of SAGARHPA and of others")
+
+    return buscar
+
+
+def direccion(ruta, filas, *, ajena=False):
+    """The address of a route, with a real row where it needs one."""
+    if not ruta.argumentos:
+        return ruta.url()
+    if ruta.argumentos == ("reunion",):
+        return ruta.url(reunion=filas(acuerdos.Reunion)[0].pk)
+    fila = filas(ruta.modelo)[ajena]
+    if ruta.nombre.endswith("_restore"):
+        type(fila).objects.filter(pk=fila.pk).marcar_eliminados("Para restaurarla")
+    return ruta.url(pk=fila.pk)
+
+
+PANTALLAS = [ruta for ruta in rutas() if ruta.es_pantalla and ruta.nombre not in PERSONALES]
+DE_DEPENDENCIAS = [ruta for ruta in PANTALLAS if "pk" in ruta.argumentos and ruta.modelo._meta.app_label in ("acuerdos", "campana")]
+
+
+@pytest.mark.parametrize("ruta", PANTALLAS, ids=str)
+def test_a_screen_opens_to_whoever_may_do_that_there_and_to_nobody_else(client, personas, filas, ruta):
+    url, modulo, modelo = direccion(ruta, filas), ruta.nombre.split(":")[0], ruta.nombre.split(":")[1].split("_")[0]
+    mal = {}
+    for rol, persona in personas.items():
+        client.force_login(persona)
+        puede = accion_de(ruta.nombre) in PUEDE[rol].get(modulo, ())
+        if rol == "enlace" and modelo in SOLO_INTERNOS and modulo == "acuerdos":
+            puede = False
+        estado = client.get(url).status_code
+        if estado not in PERMITIDO if puede else estado != 403:
+            mal[rol] = estado
+        if not puede and (estado := client.post(url, {}).status_code) not in {403, 405}:
+            mal[f"{rol} (POST)"] = estado
+    assert mal == {}
+
+
+@pytest.mark.parametrize("ruta", DE_DEPENDENCIAS, ids=str)
+def test_a_row_of_another_dependencia_does_not_exist_for_an_enlace(client, personas, filas, ruta):
+    url = direccion(ruta, filas, ajena=True)
+    client.force_login(personas["enlace"])
+    puede = accion_de(ruta.nombre) in PUEDE["enlace"]["acuerdos"] and ruta.modelo._meta.model_name not in SOLO_INTERNOS
+    assert (client.get(url).status_code, client.post(url, {}).status_code) in ({(404, 404), (404, 405)} if puede else {(403, 403)})
+
+
+@pytest.mark.parametrize("ruta", rutas(), ids=str)
+def test_whoever_has_not_entered_is_sent_to_the_entrance(client, filas, ruta):
+    kwargs = {nombre: {"slug": "compromisos", "clave": uuid4(), "key": "x", "uidb36": "x"}.get(nombre, 1) for nombre in ruta.argumentos}
+    url = ruta.url(**kwargs)
+    respuestas = [client.get(url), client.get(url, {"formato": "json"}), client.post(url, {})]
+    if ruta.nombre in PUBLICAS:
+        assert not [r.url for r in respuestas if r.status_code == 302 and r.url.startswith("/?next=")]
+        assert not [r.status_code for r in respuestas if r.status_code >= 500]
+    else:
+        assert {(r.status_code, r.headers.get("Location", "")[:7]) for r in respuestas} == {(302, "/?next=")}
+
+
+def test_the_public_routes_are_these_and_no_more():
+    assert {ruta.nombre for ruta in rutas()} >= PUBLICAS
+
+
+OTRAS = [ruta for ruta in rutas() if not ruta.es_pantalla or ruta.nombre in PERSONALES]
+CON_LLAVE = {"account_confirm_email", "account_reset_password_from_key"}  # only an e-mail carries it
+SIN_ENLACES = {"corte_list", "corte_detail", "corte_aprobar", "corte_comparar"}  # cuts cover what everybody's rows add up to
+
+
+@pytest.fixture
+def otros_argumentos(personas, filas):
+    """What the addresses of the other routes need: a cut, a file, a notice, a saved view."""
+    director, dia = personas["director"], date(2024, 2, 12)
+    corte = congelar(REGISTRO["compromisos"].hacer(dia, director, {}), parametros={}, usuario=director, fecha=dia)
+    documento = adjuntar(filas(acuerdos.Acuerdo)[0], SimpleUploadedFile("x.pdf", b"%PDF-"), usuario=personas["capturista"])
+    aviso, vista, suplencia = Aviso.objects.get(), VistaGuardada.objects.get(), Suplencia.objects.get()
+    pks = {"corte": corte, "documento": documento, "aviso": aviso, "vistaguardada": vista, "perfil": suplencia}
+
+    def argumentos(ruta):
+        corto = ruta.nombre.split(":")[-1].split("_")[0]
+        todos = {"slug": "compromisos", "clave": corte.clave, "app": "acuerdos", "modelo": "acuerdo"}
+        return {nombre: todos.get(nombre) or pks[corto].pk for nombre in ruta.argumentos}
+
+    return argumentos
+
+
+@pytest.mark.parametrize("ruta", [ruta for ruta in OTRAS if ruta.nombre not in CON_LLAVE], ids=str)
+def test_pages_that_are_not_about_a_module_open_to_every_role(client, personas, otros_argumentos, ruta):
+    url, mal = ruta.url(**otros_argumentos(ruta)), {}
+    for rol, persona in personas.items():
+        client.force_login(persona)
+        respuesta = client.get(url)
+        estado = respuesta.status_code
+        b"".join(respuesta)  # read it whole: its file is closed
+        if estado not in ({403} if rol == "enlace" and ruta.nombre in SIN_ENLACES else PERMITIDO):
+            mal[rol] = estado
+    assert mal == {}
+
+
+@pytest.mark.parametrize("slug", REGISTRO)
+def test_reports_that_cover_everybody_are_not_for_enlaces(client, personas, slug):
+    cerrados = {"enlace"} if not REGISTRO[slug].para_enlaces else set()
+    estados = {}
+    for rol, persona in personas.items():
+        client.force_login(persona)
+        estados[rol] = client.get(reverse("reporte_detail", args=[slug]), {"formato": "json"}).status_code
+    assert estados == {rol: 403 if rol in cerrados else 200 for rol in personas}
+
+
+def test_what_is_of_another_person_does_not_exist(client, personas, filas):
+    client.force_login(personas["consulta"])
+    ajenas = {"aviso_abrir": Aviso, "vistaguardada_delete": VistaGuardada, "perfil_suplencia_delete": Suplencia}
+    for ruta, modelo in ajenas.items():
+        assert client.post(reverse(f"cuentas:{ruta}", args=[modelo.objects.get().pk])).status_code == 404
