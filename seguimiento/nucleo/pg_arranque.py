@@ -86,15 +86,20 @@ def _revisar_version(servidor: Programa) -> None:
 def _preparar_socket(socket: Path, servidor: Programa) -> None:
     """Make (or check) the socket folder: owned by whoever runs the server, closed to everybody else."""
     dueno = servidor.usuario.pw_uid if servidor.usuario else os.geteuid()
-    try:
+    if os.path.lexists(socket) and not _es_privada(socket, dueno):
+        with contextlib.suppress(OSError):
+            socket.rmdir()  # left empty by another user of the same folder
+    with contextlib.suppress(FileExistsError):
         socket.mkdir(mode=0o700)
         if servidor.usuario:
             os.chown(socket, dueno, servidor.usuario.pw_gid)
-    except FileExistsError:
-        pass
-    hay = socket.lstat()
-    if not stat.S_ISDIR(hay.st_mode) or hay.st_uid != dueno or hay.st_mode & 0o077:
+    if not _es_privada(socket, dueno):
         raise NoArranca(f"{socket} existe y no es una carpeta privada de quien ejecuta el servidor: bórrela.")
+
+
+def _es_privada(carpeta, dueno) -> bool:
+    hay = carpeta.lstat()
+    return stat.S_ISDIR(hay.st_mode) and hay.st_uid == dueno and not hay.st_mode & 0o077
 
 
 def _retirar_anterior(servidor: Programa, socket: Path) -> None:

@@ -78,6 +78,8 @@ def detener(base: Path) -> None:
     with _candado(base, ".cerrojo", fcntl.LOCK_EX):
         if _responde(base, "postgres", "postgres"):
             pg_arranque.parar(programa(base))
+            with contextlib.suppress(OSError):
+                Path(direccion(base)["host"]).rmdir()
 
 
 @contextlib.contextmanager

@@ -225,10 +225,20 @@ def test_root_copies_programs_that_the_other_user_may_not_run(base, monkeypatch)
 
 def test_a_foreign_socket_folder_is_refused(vacia):
     socket = Path(pg_embebido.direccion(vacia)["host"])
-    socket.mkdir(mode=0o777)
+    socket.mkdir()
     socket.chmod(0o777)
+    (socket / "ajeno").touch()
     with pytest.raises(pg_programa.NoArranca, match="no es una carpeta privada"), pg_embebido.en_uso():
         pass
+
+
+def test_an_empty_socket_folder_left_by_another_is_replaced(vacia):
+    socket = Path(pg_embebido.direccion(vacia)["host"])
+    socket.mkdir()
+    socket.chmod(0o755)
+    with pg_embebido.en_uso():
+        assert corre(vacia)
+    assert not socket.exists()
 
 
 def test_data_of_another_version_is_named(base):
