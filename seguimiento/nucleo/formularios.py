@@ -40,6 +40,10 @@ class Formulario(forms.ModelForm):
         if self.instance.pk:
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=self.instance.version, required=False)
 
+    def _get_validation_exclusions(self):
+        """Names are unique among live rows: without `eliminado` Django would skip those constraints and the database refuse."""
+        return super()._get_validation_exclusions() - {"eliminado"}
+
     def guardar(self):
         """Write the row, one version later. Returns it."""
         objeto = self.save(commit=False)

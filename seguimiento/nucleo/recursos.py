@@ -44,7 +44,8 @@ class Texto(widgets.Widget):
     tipo = "texto"
 
     def clean(self, value, row=None, **kwargs):
-        return re.sub(r"[ \t]+", " ", entero_de(value)).strip()
+        texto = re.sub(r"[ \t]+", " ", entero_de(value)).strip()
+        return re.sub(r"^'(?=[=+\-@])", "", texto)  # the apostrophe with which a CSV defuses what looks like a formula
 
     def render(self, value, obj=None, **kwargs):
         return "" if value is None else value
@@ -113,7 +114,7 @@ class Fecha(Texto):
         if isinstance(value, date):
             return value
         try:
-            return plazos.leer_fecha(str(value).split(" ")[0])
+            return plazos.leer_fecha(str(value).strip().split(" ")[0])
         except ValueError:
             raise ValueError("Esa fecha no existe o no se lee: se esperaba dd/mm/aaaa.") from None
 
