@@ -1,5 +1,7 @@
 """Inicio of each role, Mi día and the search over all modules."""
 
+import re
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -164,7 +166,7 @@ class Buscar(ConMirada, TemplateView):
         m, texto = self.get_mirada(), request.GET.get("q", "").strip()[:200]
         if texto and (acuerdo := busqueda.por_folio(m, texto)) is not None:
             return HttpResponseRedirect(acuerdo.get_absolute_url())
-        grupos = busqueda.buscar(m, texto) if texto else []
+        grupos = busqueda.buscar(m, texto) if re.search(r"[^\W_]", texto) else []
         total = sum(grupo["total"] for grupo in grupos)
         return self.render_to_response(
             self.get_context_data(titulo="Buscar", migas=[("Buscar", None)], q=texto, grupos=grupos, total=total)
