@@ -37,7 +37,7 @@ def cuadra(lista, tipo, valor):
 
 
 @pytest.mark.parametrize(("rol", "corte", "cada"), MIRADAS, ids=lambda valor: str(valor))
-def test_cada_cifra_lleva_a_sus_registros(client, rol, corte, cada):
+def test_every_figure_leads_to_its_records(client, rol, corte, cada):
     usuario = Usuario.objects.get(username=rol)
     client.force_login(usuario)
     vistas, malas = {}, []

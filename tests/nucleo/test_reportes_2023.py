@@ -82,35 +82,35 @@ def misma_dependencia(filas):
     return [(reconocedor.reconocer(nombre), *resto) for nombre, *resto in filas]
 
 
-def test_t01_reuniones_por_gabinete(reporte):
+def test_t01_meetings_by_cabinet(reporte):
     datos = reporte("reuniones-por-gabinete", ejercicio=2023)
     assert dict(columnas(datos, "Gabinete", "Número de reuniones")) == REUNIONES_POR_GABINETE
     assert datos["totales"][-1] == 87
 
 
-def test_t01_es_del_ultimo_ejercicio_si_no_se_pide_otro(reporte):
+def test_t01_is_of_the_last_year_unless_asked_otherwise(reporte):
     assert reporte("reuniones-por-gabinete")["totales"][-1] == 87
     assert reporte("reuniones-por-gabinete", ejercicio=2022)["totales"][-1] == 6
 
 
-def test_t15_reuniones_de_infraestructura_por_mes(reporte):
+def test_t15_meetings_of_infraestructura_by_month(reporte):
     datos = reporte("reuniones-por-mes", ejercicio=2023, gabinete="Infraestructura")
     assert [cuantas for (cuantas,) in columnas(datos, "Reuniones")] == REUNIONES_POR_MES
     assert datos["totales"][-1] == 49
 
 
-def test_t08_cumplimiento_de_gabinetes(reporte):
+def test_t08_compliance_of_cabinets(reporte):
     filas = columnas(reporte("cumplimiento-de-gabinetes"), "Tipo", "Reuniones", "Acuerdos", "Cumplimiento")
     impresas = {normalizar(nombre): tuple(cifras) for nombre, *cifras in filas}
     publicadas = {normalizar(nombre): tuple(cifras) for nombre, *cifras in CUMPLIMIENTO}
     assert {nombre: impresas.get(nombre) for nombre in publicadas} == publicadas
 
 
-def test_t09_resumen_de_acuerdos(reporte):
+def test_t09_summary_of_agreements(reporte):
     assert [valor for (valor,) in columnas(reporte("resumen-de-acuerdos"), "Valor")] == [282, 106, 84, 92, 52.48]
 
 
-def test_t10_acuerdos_por_institucion(reporte):
+def test_t10_agreements_by_institution(reporte):
     filas = columnas(reporte("acuerdos-por-institucion"), "Institución", "Asignados", "Concluidos", "En proceso", "Pendientes", "Avance")
     filas, publicadas = misma_dependencia(filas), misma_dependencia(INSTITUCIONES)
     assert [fila for fila in filas if fila in publicadas][-2:] == publicadas[-2:]
@@ -120,7 +120,7 @@ def test_t10_acuerdos_por_institucion(reporte):
     assert filas[completas : completas + 2] == publicadas[-2:]
 
 
-def test_t03_y_t06_compromisos(reporte):
+def test_t03_and_t06_commitments(reporte):
     datos = reporte("compromisos")
     filas = {
         n: (acciones or 0, inversion or 0, avance)
@@ -131,7 +131,7 @@ def test_t03_y_t06_compromisos(reporte):
     assert 52.1 in datos["totales"]
 
 
-def test_t05_semaforo_de_compromisos(reporte):
+def test_t05_semaforo_of_commitments(reporte):
     titulos = ("Dependencia", "Compromisos", "Acciones", "Concluidas", "En proceso", "Pendientes", "Promedio", "Inversión")
     filas = misma_dependencia(columnas(reporte("semaforo-de-compromisos"), *titulos))
     assert filas == misma_dependencia(SEMAFORO)
