@@ -14,18 +14,30 @@ MAXIMO = 200_000  # characters of a draft
 SIN_GUARDAR = {"csrfmiddlewaretoken", CAMPO, "otro", "confirmar"}
 
 
+def clave_de(request):
+    """Key that the posted form brings, or None."""
+    try:
+        return UUID(request.POST.get(CAMPO, ""))
+    except ValueError:
+        return None
+
+
 def tomar(request):
     """Claim the key of a posted form inside the caller's transaction: (Envio, is it new). (None, True) without a key.
 
     A second sending waits for the first one to end: if that one was accepted, it gets its Envio back.
     """
-    try:
-        clave = UUID(request.POST.get(CAMPO, ""))
-    except ValueError:
+    if (clave := clave_de(request)) is None:
         return None, True
     Envio.objects.bulk_create([Envio(clave=clave, usuario=request.user)], ignore_conflicts=True)
     envio = Envio.objects.select_for_update().filter(clave=clave, usuario=request.user).first()
     return envio, envio is None or not envio.destino
+
+
+def aceptado(request):
+    """The Envio of a form that was already accepted with this key, or None: what it wrote may make it invalid now."""
+    clave = clave_de(request)
+    return Envio.objects.filter(clave=clave, usuario=request.user).exclude(destino="").first() if clave else None
 
 
 def cerrar(envio, request, destino):

@@ -45,7 +45,8 @@ class FormScreen(Pantalla):
     def post(self, request, *args, **kwargs):
         form = self.get_form()
         if not form.is_valid():
-            return self.mostrar(form, status=422)
+            envio = envios.aceptado(request)
+            return self.ya_enviado(envio) if envio else self.mostrar(form, status=422)
         try:
             with transaction.atomic():
                 envio, nuevo = envios.tomar(request)
