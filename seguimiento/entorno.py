@@ -31,6 +31,14 @@ def bandera(nombre: str, defecto: bool) -> bool:
     return valor in SI if valor else defecto
 
 
+def entero(nombre: str, defecto: int) -> int:
+    """Whole number, zero or more."""
+    valor = texto(nombre)
+    if valor and not valor.isdecimal():
+        raise ImproperlyConfigured(f"{nombre}={valor}: se espera un número entero.")
+    return int(valor or defecto)
+
+
 def lista(nombre: str, defecto: list[str]) -> list[str]:
     """Values separated by commas."""
     return [v.strip() for v in texto(nombre).split(",") if v.strip()] or defecto

@@ -16,6 +16,7 @@ PRODUCCION = entorno.texto("ENTORNO", "desarrollo") == "produccion"
 DEMO = entorno.bandera("DEMO", not PRODUCCION)
 DEBUG = entorno.bandera("DEBUG", False) and not PRODUCCION
 SECRET_KEY = entorno.clave_secreta(VAR_DIR, PRODUCCION)
+SECRET_KEY_FALLBACKS = entorno.lista("SECRET_KEY_FALLBACKS", [])  # the previous ones, while links and second factors made with them live
 ALLOWED_HOSTS = entorno.lista("ALLOWED_HOSTS", [] if PRODUCCION else ["127.0.0.1", "localhost", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = entorno.lista("CSRF_TRUSTED_ORIGINS", [])
 
@@ -36,6 +37,8 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_filters",
     "django_htmx",
@@ -47,6 +50,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "seguimiento.nucleo.middleware.PoliticaDePermisos",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -55,11 +59,13 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "seguimiento.cuentas.middleware.SesionViva",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "seguimiento.nucleo.middleware.SinCache",
+    "seguimiento.cuentas.middleware.SegundoFactor",
 ]
 
 ROOT_URLCONF = "seguimiento.urls"
@@ -92,6 +98,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "seguimiento.cuentas.contrasenas.ContrasenaPrevisible"},
 ]
 LOGIN_URL = "/"
 LOGIN_REDIRECT_URL = "/"
@@ -102,7 +109,29 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_FORMS = {"login": "seguimiento.cuentas.forms.EntrarForm"}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "seguimiento.cuentas.entrada.EntrarForm",
+    "reauthenticate": "seguimiento.cuentas.entrada.ConfirmarForm",
+    "change_password": "seguimiento.cuentas.entrada.CambiarForm",
+    "set_password": "seguimiento.cuentas.entrada.CrearForm",
+    "reset_password_from_key": "seguimiento.cuentas.entrada.RestablecerForm",
+}
+# The roles of estados.CON_SEGUNDO_FACTOR set it up before anything else.
+MFA_OBLIGATORIO = entorno.bandera("MFA_OBLIGATORIO", PRODUCCION)
+MFA_ADAPTER = "seguimiento.cuentas.segundo_factor.Adaptador"
+MFA_TOTP_ISSUER = "Sistema de Seguimiento"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "seguimiento.cuentas.entrada.SegundoFactorForm",
+    "reauthenticate": "seguimiento.cuentas.entrada.ConfirmarConCodigoForm",
+    "activate_totp": "seguimiento.cuentas.entrada.ActivarForm",
+    "add_webauthn": "seguimiento.cuentas.entrada.LlaveForm",
+    "edit_webauthn": "seguimiento.cuentas.entrada.NombreDeLlaveForm",
+}
+# How many proxies of our own stand before the system: the address of a person is the one that the first of them saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = entorno.entero("PROXIES", 1 if PRODUCCION else 0)
 
 LANGUAGE_CODE = "es-mx"
 LANGUAGES = [("es-mx", "Español de México")]
@@ -128,12 +157,18 @@ EMAIL_BACKEND, EMAIL_CONFIG = entorno.correo(PRODUCCION, VAR_DIR)
 globals().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = entorno.texto("CORREO_REMITENTE", "seguimiento@oficina.example")
 
-# Shared by every worker, so that throttling counts across processes.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Shared by every worker, so that throttling counts across processes; large, so that nobody pushes the counters out of it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
-SESSION_COOKIE_AGE = 12 * 60 * 60
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = entorno.entero("SESION_MINUTOS", 120) * 60  # without use: every use starts it again
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -143,8 +178,8 @@ if PRODUCCION:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-    SESSION_COOKIE_SECURE = True
-    CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sesion", "__Host-csrf"  # no other host nor path may set them
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -166,6 +201,7 @@ RUTAS_DEL_SITIO = {
     "buscar": "tablero:buscar",
     "cuenta": "cuentas:perfil",
     "guardar_vista": "cuentas:vistaguardada_create",
+    "sesion": "cuentas:sesion_continuar",
     "mi_dia": "tablero:mi_dia",
     "publico": "verificar_folio",
 }

@@ -8,6 +8,7 @@ from seguimiento.nucleo import vistas_de_cortes as cortes
 urlpatterns = [
     path("", include("seguimiento.tablero.urls")),
     path("cuenta/", include("allauth.account.urls")),
+    path("cuenta/segundo-factor/", include("allauth.mfa.urls")),
     path("reportes/", nucleo.ReporteList.as_view(), name="reporte_list"),
     path("reportes/<slug:slug>/", nucleo.ReporteDetail.as_view(), name="reporte_detail"),
     path("reportes/<slug:slug>/cortes/", cortes.CorteList.as_view(), name="corte_list"),

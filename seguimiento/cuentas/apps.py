@@ -19,5 +19,13 @@ class CuentasConfig(AppConfig):
             ("Usuarios", "cuentas:usuario_list"),
             ("Quién trabaja en qué", "cuentas:encargo_list"),
             ("Suplencias", "cuentas:suplencia_list"),
+            ("Accesos", "cuentas:acceso_list"),
+            ("Bitácora", "cuentas:bitacora"),
         ),
     )
+
+    def ready(self):
+        from . import accesos, sesiones
+
+        accesos.conectar()
+        sesiones.conectar()

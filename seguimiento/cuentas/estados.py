@@ -1,6 +1,8 @@
-"""Roles of the people who use the system."""
+"""Roles of the people who use the system, and what an entrance may come to."""
 
 from django.db import models
+
+from seguimiento.nucleo.estados import Estado
 
 
 class Rol(models.TextChoices):
@@ -13,6 +15,7 @@ class Rol(models.TextChoices):
 
 
 DE_UNIDAD = frozenset({Rol.COORDINADOR, Rol.CAPTURISTA, Rol.CONSULTA})  # what they reach follows from their unidades
+CON_SEGUNDO_FACTOR = frozenset({Rol.ADMINISTRADOR, Rol.COORDINADOR})  # must have it where MFA_OBLIGATORIO says so
 
 DESCRIPCION = {
     Rol.ADMINISTRADOR: "Cuentas, catálogos y bitácora",
@@ -22,3 +25,14 @@ DESCRIPCION = {
     Rol.ENLACE: "Lo asignado a su dependencia",
     Rol.CONSULTA: "Lee sin datos personales",
 }
+
+
+class Resultado(Estado):
+    """What is written down of each attempt to enter, and of what changes how one enters."""
+
+    ENTRO = "entro", "concluido", "box-arrow-in-right", "Entró"
+    CONTRASENA = "contrasena", "devuelto", "x-circle", "Contraseña incorrecta"
+    SEGUNDO_FACTOR = "segundo_factor", "devuelto", "shield-lock", "Segundo factor incorrecto"
+    BLOQUEADO = "bloqueado", "devuelto", "ban", "Bloqueado"
+    SALIO = "salio", "", "box-arrow-right", "Salió"
+    CAMBIO = "cambio", "revision", "key", "Cambio de acceso"

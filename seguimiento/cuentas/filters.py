@@ -1,14 +1,15 @@
 """Filters of the accounts."""
 
 import django_filters as filters
+from django import forms
 from django.db.models import Q
 
 from seguimiento.directorio.models import Unidad
 from seguimiento.nucleo.filtros import Busqueda, FechaFilter, Filtro, consulta
 from seguimiento.nucleo.modulos import modulos
 
-from .estados import Rol
-from .models import Encargo, Suplencia, Usuario, UsuarioDependencia, UsuarioUnidad
+from .estados import Resultado, Rol
+from .models import Acceso, Encargo, Suplencia, Usuario, UsuarioDependencia, UsuarioUnidad
 
 
 class BusquedaDePersona(Busqueda):
@@ -61,3 +62,20 @@ class SuplenciaFilter(Filtro):
 
     def en_la_fecha(self, qs, nombre, fecha):
         return qs.vigentes(fecha)
+
+
+class AccesoFilter(Filtro):
+    q = filters.CharFilter(label="Buscar", method="por_texto")
+    usuario = filters.ModelChoiceFilter(
+        label="Persona", queryset=Usuario.todos.all(), widget=forms.Select(attrs={"data-buscable": True})
+    )  # fmt: skip
+    resultado = filters.MultipleChoiceFilter(label="Resultado", choices=Resultado)
+    desde = FechaFilter(label="Desde", field_name="cuando", lookup_expr="date__gte")
+    hasta = FechaFilter(label="Hasta", field_name="cuando", lookup_expr="date__lte")
+
+    class Meta:
+        model = Acceso
+        fields = ["q", "usuario", "resultado", "desde", "hasta"]
+
+    def por_texto(self, qs, nombre, texto):
+        return qs.filter(Q(nombre__icontains=texto) | Q(dispositivo__icontains=texto) | Q(direccion__startswith=texto))

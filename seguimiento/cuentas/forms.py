@@ -1,6 +1,5 @@
 """Forms of the accounts."""
 
-from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.validators import UnicodeUsernameValidator
 
@@ -13,23 +12,6 @@ from .estados import Rol
 from .models import Encargo, Suplencia, Usuario, UsuarioDependencia, UsuarioUnidad
 
 CON_UNIDAD = {Rol.COORDINADOR, Rol.CAPTURISTA, Rol.CONSULTA}
-
-
-class EntrarForm(LoginForm):
-    """User and password; the session ends with the browser unless asked otherwise."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        rotulos = {"login": "Usuario", "password": "Contraseña", "remember": "Mantener la sesión en este equipo"}
-        faltas = {"login": "Escriba su usuario.", "password": "Escriba su contraseña."}
-        for nombre, rotulo in rotulos.items():
-            campo = self.fields[nombre]
-            campo.label, campo.help_text = rotulo, ""
-            campo.widget.attrs.pop("placeholder", None)
-            if nombre in faltas:
-                campo.error_messages["required"] = faltas[nombre]
-        self.fields["login"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
-        self.fields["password"].widget.attrs["autocomplete"] = "current-password"
 
 
 class UsuarioForm(Formulario):

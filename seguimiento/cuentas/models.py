@@ -1,4 +1,4 @@
-"""Accounts, what each one reaches and on which days, and what is personal: saved filters and notices."""
+"""Accounts, what each one reaches and on which days, and what is personal: saved filters, notices and entrances."""
 
 from functools import cached_property
 
@@ -16,8 +16,8 @@ from seguimiento.nucleo.models import Registro
 from seguimiento.nucleo.modulos import modulos
 from seguimiento.nucleo.querysets import vivos
 
-from .estados import DE_UNIDAD, Rol
-from .querysets import AvisoQuerySet, PeriodoQuerySet, SuplenciaQuerySet, UsuarioManager, UsuarioQuerySet
+from .estados import DE_UNIDAD, Resultado, Rol
+from .querysets import AccesoQuerySet, AvisoQuerySet, PeriodoQuerySet, SuplenciaQuerySet, UsuarioManager, UsuarioQuerySet
 from .roles import acciones
 
 VIVO = models.Q(eliminado__isnull=True)
@@ -302,3 +302,36 @@ class Aviso(models.Model):
 
     def __str__(self):
         return self.texto
+
+
+class Acceso(models.Model):
+    """An attempt to enter, or a change of how one enters. A log itself: outside the change log, and kept for a time."""
+
+    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, null=True, blank=True, related_name="accesos", verbose_name="usuario")
+    nombre = models.CharField("usuario escrito", max_length=150, blank=True, default="")
+    cuando = models.DateTimeField("fecha y hora", db_default=Now())
+    resultado = models.CharField("resultado", max_length=15, choices=Resultado)
+    detalle = models.CharField("detalle", max_length=200, blank=True, default="")
+    direccion = models.GenericIPAddressField("dirección", null=True, blank=True)
+    dispositivo = models.CharField("dispositivo", max_length=80, blank=True, default="")
+
+    objects = AccesoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "acceso", "accesos"
+        ordering = ["-cuando", "-pk"]
+        indexes = [
+            models.Index(fields=["-cuando", "-id"], name="acceso_reciente"),
+            models.Index(fields=["usuario", "-cuando"], name="acceso_de_usuario"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_resultado_display()}: {self.nombre}"
+
+    def get_absolute_url(self):
+        """There is nothing more to see of an entrance than its row: it leads to the account."""
+        return self.usuario.get_absolute_url() if self.usuario_id else ""
+
+    @property
+    def estado(self):
+        return Resultado(self.resultado)

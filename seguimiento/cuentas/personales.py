@@ -12,11 +12,12 @@ from django.views.generic import TemplateView, View
 from seguimiento.nucleo import plazos, registros
 from seguimiento.nucleo.pantallas import CreateScreen, UpdateScreen
 
-from . import services
+from . import segundo_factor, services, sesiones
 from .forms import MiSuplenciaForm, PerfilForm, VistaForm
 from .models import Suplencia, Usuario
 
 POR_PAGINA = 25
+ENTRADAS = 10  # of one's own, in the profile
 
 
 class Personal:
@@ -51,6 +52,9 @@ class Perfil(TemplateView):
             dependencias=persona.dependencias_asignadas.select_related("dependencia"),
             mias=[s for s in suplencias if s.titular_id == persona.pk],
             de_otros=[s for s in suplencias if s.suplente_id == persona.pk],
+            sesiones=sesiones.abiertas(persona, self.request.session.session_key),
+            entradas=persona.accesos.all()[:ENTRADAS],
+            segundo_factor=segundo_factor.tiene(persona),
             **kwargs,
         )
 

@@ -84,3 +84,10 @@ class SuplenciaQuerySet(PeriodoQuerySet):
         if usuario.rol == Rol.ADMINISTRADOR:
             return self
         return self.filter(Q(titular=usuario) | Q(suplente=usuario))
+
+
+class AccesoQuerySet(RegistroQuerySet):
+    """Entrances. They are never edited; old ones are deleted for good by `depurar_accesos`."""
+
+    def anteriores_a(self, momento):
+        return self.filter(cuando__lt=momento)

@@ -1,8 +1,13 @@
 """Lists of the accounts."""
 
-from seguimiento.nucleo.tablas import Columna, Fecha, Principal, Tabla
+from django.utils import timezone
+from django.utils.html import format_html
 
-from .models import Encargo, Suplencia, Usuario
+from seguimiento.nucleo import formato
+from seguimiento.nucleo.tablas import Columna, Estatus, Fecha, Principal, Tabla
+
+from .estados import Resultado
+from .models import Acceso, Encargo, Suplencia, Usuario
 
 
 class UsuarioTable(Tabla):
@@ -40,3 +45,40 @@ class SuplenciaTable(Tabla):
     class Meta(Tabla.Meta):
         model = Suplencia
         fields = ("suplente", "titular", "desde", "hasta", "motivo")
+
+
+class FechaHora(Columna):
+    """On screen as it is read; in an export as it is sorted."""
+
+    clase = "nowrap"
+
+    def render(self, value):
+        return formato.fecha_hora(value)
+
+    def value(self, value):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S}"
+
+
+class Quien(Columna):
+    """What was typed as user; a link when it is an account."""
+
+    def render(self, value, record):
+        if not record.usuario_id:
+            return format_html('{}<span class="bajo">No existe esa cuenta</span>', value)
+        return format_html('<a href="{}">{}</a><span class="bajo">{}</span>', record.get_absolute_url(), value, record.usuario.nombre)
+
+    def value(self, value):
+        return value
+
+
+class AccesoTable(Tabla):
+    cuando = FechaHora(verbose_name="Fecha y hora")
+    nombre = Quien(verbose_name="Usuario")
+    resultado = Estatus(Resultado, verbose_name="Resultado", clase="")
+    detalle = Columna(verbose_name="Detalle")
+    dispositivo = Columna(verbose_name="Dispositivo")
+    direccion = Columna(verbose_name="Dirección")
+
+    class Meta(Tabla.Meta):
+        model = Acceso
+        fields = ("cuando", "nombre", "resultado", "detalle", "dispositivo", "direccion")

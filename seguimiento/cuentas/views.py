@@ -16,7 +16,7 @@ from seguimiento.nucleo.pantallas import (
 )
 from seguimiento.nucleo.permisos import Accion
 
-from . import services
+from . import segundo_factor, services, sesiones
 from .correo import enviar_enlace
 from .estados import DESCRIPCION
 from .filters import EncargoFilter, SuplenciaFilter, UsuarioFilter
@@ -55,6 +55,11 @@ class UsuarioDetail(UsuarioScreen, DetailScreen):
         if self.puede(Accion.EDITAR):
             url = self.url("password", self.object.pk)
             acciones.append({"titulo": "Enviar enlace de contraseña", "icono": "key", "url": url, "post": True, "menu": True})
+            url = self.url("cerrar_sesiones", self.object.pk)
+            acciones.append({"titulo": "Cerrar sus sesiones", "icono": "box-arrow-right", "url": url, "post": True, "menu": True})
+            if segundo_factor.tiene(self.object):
+                url = self.url("quitar_segundo_factor", self.object.pk)
+                acciones.append({"titulo": "Quitar el segundo factor", "icono": "unlock", "url": url, "menu": True})
         return [a | {"titulo": "Dar de baja"} if a["titulo"] == "Eliminar" else a for a in acciones]
 
     def get_historial_de(self):
@@ -64,6 +69,9 @@ class UsuarioDetail(UsuarioScreen, DetailScreen):
         return super().get_context_data(
             unidades=self.object.unidades_asignadas.select_related("unidad"),
             dependencias=self.object.dependencias_asignadas.select_related("dependencia"),
+            sesiones=sesiones.abiertas(self.object),
+            entradas=self.object.accesos.all()[:5],
+            segundo_factor=segundo_factor.tiene(self.object),
             suplencias=(self.object.suplencias.all() | self.object.suple_a.all()).select_related("titular", "suplente"),
             **kwargs,
         )

@@ -48,13 +48,13 @@ def cambios(objeto, incluir=()):
     lineas = []
     for registros in ([objeto], *incluir):
         lineas += _lineas({registro.pk: registro for registro in registros})
-    _nombrar(lineas)
+    nombrar(lineas)
     lineas.sort(key=lambda linea: linea["cuando"])  # changes of one transaction bear the same time and keep their order
     return lineas[::-1]
 
 
 def _lineas(registros):
-    """Lines of the rows of one model {pk: row}; people and foreign rows still by their key (see `_nombrar`)."""
+    """Lines of the rows of one model {pk: row}; people and foreign rows still by their key (see `nombrar`)."""
     if not registros:
         return []
     modelo = type(next(iter(registros.values())))
@@ -63,22 +63,25 @@ def _lineas(registros):
     for evento in eventos.order_by("pgh_id")[:MAXIMO]:
         previo = antes.get(evento.pgh_obj_id)
         antes[evento.pgh_obj_id] = evento
-        campos = _diferencias(modelo, previo, evento)
-        if evento.pgh_label == "update" and not campos:
-            continue
-        datos = evento.contexto or {}
-        lineas.append(
-            {
-                "cuando": evento.pgh_created_at,
-                "quien": datos.get("user"),
-                "accion": _accion(previo, evento),
-                "que": str(registros[evento.pgh_obj_id]),
-                "modelo": modelo._meta.verbose_name,
-                "campos": campos,
-                "motivo": datos.get("motivo", ""),
-            }
-        )
-    return lineas
+        lineas.append(linea(modelo, previo, evento, que=str(registros[evento.pgh_obj_id])))
+    return [una for una in lineas if una]
+
+
+def linea(modelo, previo, evento, *, que):
+    """What one event tells, given the one before it; None when it shows nothing. `contexto` must come annotated in it."""
+    campos = _diferencias(modelo, previo, evento)
+    if evento.pgh_label == "update" and not campos:
+        return None
+    datos = evento.contexto or {}
+    return {
+        "cuando": evento.pgh_created_at,
+        "quien": datos.get("user"),
+        "accion": _accion(previo, evento),
+        "que": que,
+        "modelo": modelo._meta.verbose_name,
+        "campos": campos,
+        "motivo": datos.get("motivo", ""),
+    }
 
 
 def _accion(previo, evento):
@@ -100,7 +103,7 @@ def _diferencias(modelo, previo, evento):
     return campos
 
 
-def _nombrar(lineas):
+def nombrar(lineas):
     """Write people, foreign rows, labels and dates as they are read: one query per model that appears."""
     claves = {get_user_model(): {linea["quien"] for linea in lineas if linea["quien"]}}
     valores = [(cambio, lado) for linea in lineas for cambio in linea["campos"] for lado in ("antes", "despues")]

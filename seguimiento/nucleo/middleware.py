@@ -14,3 +14,19 @@ class SinCache:
         if getattr(request, "user", None) is not None and request.user.is_authenticated and not respuesta.has_header("Cache-Control"):
             patch_cache_control(respuesta, private=True, no_store=True)
         return respuesta
+
+
+class PoliticaDePermisos:
+    """No page may use the camera, the microphone, the place…: only passkeys, and only ours."""
+
+    NINGUNA = "accelerometer autoplay camera display-capture encrypted-media geolocation gyroscope magnetometer microphone midi payment usb"
+    PROPIA = "publickey-credentials-create publickey-credentials-get"
+    VALOR = ", ".join([f"{nombre}=()" for nombre in NINGUNA.split()] + [f"{nombre}=(self)" for nombre in PROPIA.split()])
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        respuesta = self.get_response(request)
+        respuesta["Permissions-Policy"] = self.VALOR
+        return respuesta

@@ -1,0 +1,50 @@
+"""The audit trail of the administrador: who changed what, when, before and after, in every module."""
+
+from django import forms
+from django.core.exceptions import BadRequest
+
+from seguimiento.nucleo import rastro
+from seguimiento.nucleo.filtros import FechaField
+from seguimiento.nucleo.pantallas import Pantalla
+from seguimiento.nucleo.pantallas.base import mayuscula
+
+from .models import Usuario
+
+
+class BitacoraForm(forms.Form):
+    de = forms.ChoiceField(label="Qué", required=False)
+    quien = forms.ModelChoiceField(
+        Usuario.todos.all(), label="Quién", required=False, empty_label="Cualquiera", widget=forms.Select(attrs={"data-buscable": True})
+    )
+    desde = FechaField(label="Desde", required=False)
+    hasta = FechaField(label="Hasta", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        nombres = [(etiqueta, mayuscula(modelo._meta.verbose_name_plural)) for etiqueta, modelo in rastro.modelos().items()]
+        self.fields["de"].choices = [("", "Todo"), *sorted(nombres, key=lambda par: par[1])]
+
+
+class Bitacora(Pantalla):
+    """By windows: each one starts where the one before ended, however many changes there are."""
+
+    model = Usuario
+    titulo = "Bitácora"
+    bajada = "Todo lo que se registró, cambió o eliminó en el sistema, desde lo más reciente."
+    template_name = "cuentas/bitacora.html"
+    generica = "cuentas/bitacora.html"
+
+    def get_migas(self):
+        return super().get_migas()[:1]
+
+    def get_context_data(self, **kwargs):
+        form = BitacoraForm(self.request.GET)
+        lineas, siguiente = self.ventana(form.cleaned_data) if form.is_valid() else ([], "")
+        return super().get_context_data(form=form, cambios=lineas, siguiente=siguiente, cursor=self.request.GET.get("cursor"), **kwargs)
+
+    def ventana(self, filtros):
+        persona = filtros.pop("quien")
+        try:
+            return rastro.ultimos(**filtros, quien=persona and persona.pk, cursor=self.request.GET.get("cursor", ""))
+        except ValueError as error:
+            raise BadRequest("Ese lugar de la bitácora no existe.") from error
