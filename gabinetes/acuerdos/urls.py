@@ -4,7 +4,7 @@ from django.urls import path
 
 from seguimiento.nucleo.pantallas import action_urls, crud_urls
 
-from . import sesiones, views
+from . import responsables, sesiones, views
 
 app_name = "acuerdos"
 
@@ -26,8 +26,8 @@ urlpatterns = [
     *action_urls(
         views.AcuerdoRefechar, views.AcuerdoRefecharVarios, views.AcuerdoBaja, views.AcuerdoReactivar, views.AcuerdoResponsables,
     ),
-    *crud_urls(views.ResponsableList, views.ResponsableDetail, views.ResponsableImport),
-    *action_urls(views.ResponsableReasignar, views.ResponsableReasignarVarios, views.ResponsableAvance),
-    *crud_urls(views.AvanceList, views.AvanceDetail, sin=("delete", "restore")),
-    *action_urls(views.AvanceValidar, views.AvanceDevolver, views.AvanceValidarVarios, views.AvanceDevolverVarios),
+    *crud_urls(responsables.ResponsableList, responsables.ResponsableDetail, responsables.ResponsableImport),
+    *action_urls(responsables.ResponsableReasignar, responsables.ResponsableReasignarVarios, responsables.ResponsableAvance),
+    *crud_urls(responsables.AvanceList, responsables.AvanceDetail, sin=("delete", "restore")),
+    *action_urls(responsables.AvanceValidar, responsables.AvanceDevolver, responsables.AvanceValidarVarios, responsables.AvanceDevolverVarios),
 ]  # fmt: skip

@@ -1,10 +1,8 @@
-"""Screens of meetings, agreements, responsables and the reviewer's queue."""
+"""Screens of cabinets and agreements."""
 
 from django.urls import reverse
 
 from seguimiento.nucleo import plazos
-from seguimiento.nucleo.estados import Validacion
-from seguimiento.nucleo.formularios import SinDatosForm
 from seguimiento.nucleo.pantallas import (
     ActionScreen,
     BulkScreen,
@@ -20,20 +18,18 @@ from seguimiento.nucleo.semaforo import redondear, umbrales_de
 
 from . import lecturas, services
 from .estados import SituacionAcuerdo
-from .filters import AcuerdoFilter, AvanceFilter, GabineteFilter, ResponsableFilter
+from .filters import AcuerdoFilter, GabineteFilter
 from .forms import (
     AcuerdoForm,
     AcuerdoUpdateForm,
-    AvanceForm,
     BajaForm,
     GabineteForm,
-    ReasignarForm,
     RefecharForm,
     ResponsablesForm,
 )
-from .models import Acuerdo, Avance, Gabinete, Responsable
-from .resources import AcuerdoResource, ResponsableResource
-from .tables import AcuerdoTable, AvanceTable, GabineteTable, ResponsableTable
+from .models import Acuerdo, Gabinete, Responsable
+from .resources import AcuerdoResource
+from .tables import AcuerdoTable, GabineteTable
 
 # -- cabinets
 
@@ -222,183 +218,3 @@ class AcuerdoResponsables(AcuerdoScreen, ActionScreen):
 
     def hacer(self, objeto, datos):
         services.agregar_responsables(objeto, datos["dependencias"], usuario=self.request.user, fecha=plazos.hoy())
-
-
-# -- responsables and their progress
-
-
-class ResponsableScreen:
-    model = Responsable
-
-
-class ResponsableList(ResponsableScreen, ListScreen):
-    table_class, filterset_class, resource_class = ResponsableTable, ResponsableFilter, ResponsableResource
-    titulo = "Responsables de acuerdos"
-    lote = (("Reasignar", "send", "acuerdos:responsable_reasignar_varios"),)
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("acuerdo__reunion__gabinete", "dependencia")
-
-
-class ResponsableDetail(ResponsableScreen, DetailScreen):
-    """A responsable is read in its agreement; here, its own progress."""
-
-    con_documentos = False
-    campos = (("Acuerdo", "acuerdo"), ("Dependencia", "dependencia"), "estatus", "porcentaje", "desde", "fecha_avance")
-
-    def get_queryset(self):
-        return super().get_queryset().al_corte(plazos.hoy()).select_related("acuerdo__reunion__gabinete", "dependencia")
-
-    def get_acciones(self):
-        acciones = super().get_acciones()
-        if self.puede(Accion.EDITAR):
-            url = reverse("acuerdos:responsable_reasignar", args=[self.object.pk])
-            acciones.append({"titulo": "Reasignar", "icono": "send", "url": url, "primaria": False, "menu": True})
-        if self.puede(Accion.REPORTAR):
-            url = reverse("acuerdos:responsable_avance", args=[self.object.pk])
-            acciones.append({"titulo": "Registrar avance", "icono": "plus-lg", "url": url, "primaria": True})
-        return acciones
-
-    def get_historial_de(self):
-        return [Avance.objects.filter(de=self.object)]
-
-    def get_context_data(self, **kwargs):
-        movimientos = lecturas.movimientos(self.object.acuerdo, [self.object], self.request.user, solo_avances=True)
-        return super().get_context_data(movimientos=movimientos, puede_validar=self.puede(Accion.VALIDAR), **kwargs)
-
-
-class ResponsableImport(ResponsableScreen, ImportScreen):
-    resource_class = ResponsableResource
-
-    def get_titulo(self):
-        return "Importar avances desde Excel"
-
-
-class ResponsableReasignar(ResponsableScreen, ActionScreen):
-    forma, form_class, titulo, boton, hecho = "reasignar", ReasignarForm, "Reasignar a otra dependencia", "Reasignar", "Reasignado."
-
-    def hacer(self, objeto, datos):
-        services.reasignar(objeto, usuario=self.request.user, **datos)
-
-    def get_destino(self):
-        return self.object.acuerdo.get_absolute_url()
-
-
-class ResponsableReasignarVarios(ResponsableScreen, BulkScreen):
-    forma, form_class, titulo = "reasignar-varios", ReasignarForm, "Reasignar a otra dependencia"
-
-    def hacer(self, filas, datos):
-        return services.reasignar_varios(filas, usuario=self.request.user, **datos)
-
-
-class ResponsableAvance(ResponsableScreen, ActionScreen):
-    """The main job of an enlace."""
-
-    accion = Accion.REPORTAR
-    forma, form_class, titulo, boton, hecho = "avance", AvanceForm, "Registrar avance", "Registrar avance", "Avance registrado."
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("acuerdo__reunion__gabinete", "dependencia")
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "responsable": self.object, "hoy": plazos.hoy()}
-
-    def guardar(self, form):
-        form.guardar()
-        return self.object
-
-    def get_destino(self):
-        return self.object.acuerdo.get_absolute_url()
-
-    def get_cancelar(self):
-        return self.object.acuerdo.get_absolute_url()
-
-
-# -- the reviewer's queue
-
-
-class AvanceScreen:
-    model = Avance
-
-
-class AvanceList(AvanceScreen, ListScreen):
-    table_class, filterset_class = AvanceTable, AvanceFilter
-    titulo = "Avances por validar"
-    bajada = "Lo que reportaron los enlaces cuenta desde que se reporta; si se devuelve, vuelve el valor anterior."
-    vistas = (("Por validar", "validacion=por_validar"), ("Devueltos", "validacion=devuelto"), ("Validados", "validacion=validado"))
-    lote = (("Validar", "check2-all", "acuerdos:avance_validar_varios"), ("Devolver", "reply", "acuerdos:avance_devolver_varios"))
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("de__acuerdo", "de__dependencia", "usuario")
-
-    def parametros(self):
-        parametros = super().parametros()
-        parametros.setdefault("validacion", Validacion.POR_VALIDAR.value) if not self.request.GET else None
-        return parametros
-
-    def get_lote(self):
-        return self.lote if self.puede(Accion.VALIDAR) else ()
-
-
-class AvanceDetail(AvanceScreen, DetailScreen):
-    """What was reported, before and after, with its evidence and the reviewer's two buttons."""
-
-    con_documentos = True
-    campos = ("fecha", "estatus", "porcentaje", "validacion", ("Reportó", "usuario"), ("Revisó", "revisor"), "motivo")
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("de__acuerdo__reunion__gabinete", "de__dependencia", "usuario", "revisor")
-
-    def get_titulo(self):
-        return f"Avance de {self.object.de.dependencia} en {self.object.de.acuerdo}"
-
-    def get_acciones(self):
-        if self.object.validacion != Validacion.POR_VALIDAR or not self.puede(Accion.VALIDAR):
-            return []
-        rutas = (("Devolver", "reply", "devolver", False), ("Validar", "check2-all", "validar", True))
-        return [
-            {"titulo": t, "icono": i, "url": reverse(f"acuerdos:avance_{r}", args=[self.object.pk]), "primaria": p, "post": p}
-            for t, i, r, p in rutas
-        ]
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(anterior=lecturas.anterior(self.object), **kwargs)
-
-
-class AvanceValidar(AvanceScreen, ActionScreen):
-    accion = Accion.VALIDAR
-    forma, form_class, titulo, boton, hecho = "validar", SinDatosForm, "Validar avance", "Validar", "Avance validado."
-
-    def hacer(self, objeto, datos):
-        services.validar(objeto, usuario=self.request.user)
-
-
-class AvanceDevolver(AvanceScreen, ActionScreen):
-    accion = Accion.VALIDAR
-    forma, titulo, boton, hecho = (
-        "devolver",
-        "Devolver avance",
-        "Devolver",
-        "Avance devuelto: volvió el valor anterior y se avisó a quien lo reportó.",
-    )
-
-    def hacer(self, objeto, datos):
-        services.devolver(objeto, usuario=self.request.user, fecha=plazos.hoy(), **datos)
-
-
-class AvanceValidarVarios(AvanceScreen, BulkScreen):
-    accion = Accion.VALIDAR
-    forma, form_class, titulo = "validar-varios", SinDatosForm, "Validar avances"
-
-    def hacer(self, filas, datos):
-        return len([services.validar(avance, usuario=self.request.user) for avance in filas])
-
-
-class AvanceDevolverVarios(AvanceScreen, BulkScreen):
-    accion = Accion.VALIDAR
-    forma, titulo = "devolver-varios", "Devolver avances"
-
-    def hacer(self, filas, datos):
-        for avance in filas:
-            services.devolver(avance, usuario=self.request.user, fecha=plazos.hoy(), **datos)
-        return len(filas)
