@@ -64,6 +64,7 @@ class AcuerdoFilter(Filtro):
         super().__init__(*args, **kwargs)
         if self.usuario is not None and self.usuario.es_enlace:
             self.filters["dependencia"].queryset = Dependencia.objects.filter(pk__in=self.usuario.dependencias_ids)
+            self.filters["reunion"].queryset = Reunion.objects.none()  # sessions do not exist for an enlace
 
     def de_dependencia(self, qs, nombre, dependencia):
         filas = Responsable.objects.filter(acuerdo=OuterRef("pk"), dependencia=dependencia, desde__lte=self.corte)
@@ -79,7 +80,7 @@ class AcuerdoFilter(Filtro):
         return qs.filter(vencidos if valor else ~vencidos)
 
     def sin_avance_en(self, qs, nombre, dias):
-        return qs.estancados(self.corte, int(dias))
+        return qs.estancados(self.corte, int(dias), self.usuario)
 
 
 class ResponsableFilter(Filtro):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from seguimiento.nucleo import graficas
+from seguimiento.nucleo import graficas, plazos
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.formato import fecha_corta, porcentaje
 from seguimiento.nucleo.models import Documento
@@ -40,8 +40,10 @@ def hijos_del_historial(acuerdo, usuario):
     return [responsables, Avance.todos.filter(de__in=responsables)]
 
 
-def hijos_de_la_reunion(reunion):
-    return [modelo.todos.filter(reunion=reunion) for modelo in (Punto, Asistencia, Adenda)]
+def hijos_de_la_reunion(reunion, usuario):
+    """Children told with a meeting; attendance names people."""
+    modelos = (Punto, Asistencia, Adenda) if usuario.ve_datos_personales else (Punto, Adenda)
+    return [modelo.todos.filter(reunion=reunion) for modelo in modelos]
 
 
 def anterior(avance):
@@ -144,3 +146,15 @@ def escalera(acuerdo, responsables, corte):
     return graficas.escalera(
         puntos, f"Cumplimiento capturado del {fecha_corta(puntos[0][0])} al {fecha_corta(puntos[-1][0])}: llega a {ultimo} por ciento"
     )
+
+
+def abiertos_de(dependencia, usuario, corte):
+    """Open rows of a dependencia, the first to fall due first, each with `plazo` and `ultimo` (its last avance)."""
+    filas = Responsable.objects.visibles_para(usuario).al_corte(corte).de_vigentes(corte).filter(dependencia=dependencia)
+    abiertas = filas.exclude(estatus_al=EstatusResponsable.CONCLUIDO).select_related("acuerdo__reunion__gabinete")
+    abiertas = list(abiertas.order_by("acuerdo__fecha_compromiso", "pk"))
+    ultimos = {avance.de_id: avance for avance in Avance.objects.filter(de__in=abiertas, fecha__lte=corte).order_by("fecha", "pk")}
+    calendario = plazos.Calendario.cargar()
+    for fila in abiertas:
+        fila.plazo, fila.ultimo = calendario.estado(fila.acuerdo.fecha_compromiso, corte), ultimos.get(fila.pk)
+    return abiertas

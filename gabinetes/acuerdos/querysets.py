@@ -91,11 +91,13 @@ class AcuerdoQuerySet(RegistroQuerySet):
         """Vigentes whose committed date has passed and that are not concluded. Needs `al_corte`."""
         return self.vigentes(corte).filter(fecha_compromiso__lt=corte).exclude(estatus=EstatusResponsable.CONCLUIDO)
 
-    def estancados(self, corte, dias):
-        """Vigentes, not concluded, without any progress in the last `dias` natural days. Needs `al_corte`."""
+    def estancados(self, corte, dias, usuario=None):
+        """Vigentes, not concluded, without any progress (of the own rows, for an enlace) in the last `dias` natural days. Needs `al_corte`."""
         recientes = self.model.responsables.rel.related_model.avances.rel.related_model.objects.filter(
             de__acuerdo=OuterRef("pk"), fecha__gt=corte - timedelta(days=dias), fecha__lte=corte
         )
+        if usuario is not None and usuario.es_enlace:
+            recientes = recientes.filter(de__dependencia__in=usuario.dependencias_ids)
         antiguos = self.vigentes(corte).filter(fecha__lte=corte - timedelta(days=dias))
         return antiguos.exclude(estatus=EstatusResponsable.CONCLUIDO).filter(~Exists(recientes))
 

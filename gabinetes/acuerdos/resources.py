@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from django.db.models import Prefetch
+
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Porcentaje, Reconocido, Recurso, SiNo, Texto, Varios, normalizar
 
@@ -96,7 +98,10 @@ class AcuerdoResource(Recurso):
         model = Acuerdo
 
     def para_exportar(self, qs):
-        return qs.select_related("reunion__gabinete").prefetch_related("responsables__dependencia")
+        responsables = Responsable.objects.select_related("dependencia")
+        if self.usuario is not None:
+            responsables = responsables.visibles_para(self.usuario)
+        return qs.select_related("reunion__gabinete").prefetch_related(Prefetch("responsables", responsables))
 
     def candidatos(self, renglones, usuario):
         fechas = {renglon.valores.get("fecha") for renglon in renglones}

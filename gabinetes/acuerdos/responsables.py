@@ -28,6 +28,10 @@ class ResponsableList(ResponsableScreen, ListScreen):
     def get_queryset(self):
         return super().get_queryset().select_related("acuerdo__reunion__gabinete", "dependencia")
 
+    def get_acciones(self):
+        url = f"{reverse('acuerdos:responsable_tarjeta')}?dependencia={self.request.GET.get('dependencia', '')}"
+        return [{"titulo": "Tarjeta en PDF", "icono": "file-earmark-pdf", "url": url, "primaria": False}, *super().get_acciones()]
+
 
 class ResponsableDetail(ResponsableScreen, DetailScreen):
     """A responsable is read in its agreement; here, its own progress."""

@@ -57,7 +57,7 @@ class ReunionDetail(ReunionScreen, DetailScreen):
         return [*hechos, ("Origen", "Reconstruida a partir de las cifras publicadas")] if self.object.reconstruido else hechos
 
     def get_historial_de(self):
-        return lecturas.hijos_de_la_reunion(self.object)
+        return lecturas.hijos_de_la_reunion(self.object, self.request.user)
 
     def get_acciones(self):
         return super().get_acciones() + [
@@ -102,7 +102,7 @@ class ReunionDetail(ReunionScreen, DetailScreen):
 
 class ReunionHistory(ReunionScreen, HistoryScreen):
     def hijos(self, objeto):
-        return lecturas.hijos_de_la_reunion(objeto)
+        return lecturas.hijos_de_la_reunion(objeto, self.request.user)
 
 
 class ReunionCreate(ReunionScreen, CreateScreen):
@@ -232,28 +232,25 @@ class ResponsableTarjeta(Pantalla):
     model = Responsable
     forma, de_uno = "tarjeta", False
 
+    def get_dependencia(self):
+        """The one of the address, within reach; an enlace need not name the own one."""
+        usuario, pedida = self.request.user, self.request.GET.get("dependencia", "")
+        alcance = Dependencia.objects.filter(pk__in=usuario.dependencias_ids) if usuario.es_enlace else Dependencia.objects.all()
+        if pedida.isdigit():
+            return get_object_or_404(alcance, pk=pedida)
+        return alcance.first() if usuario.es_enlace else None
+
     def get(self, request, *args, **kwargs):
-        corte = plazos.hoy()
-        alcance = Dependencia.objects.filter(pk__in=request.user.dependencias_ids) if request.user.es_enlace else Dependencia.objects.all()
-        pedida = request.GET.get("dependencia", "")
-        dependencia = get_object_or_404(alcance, pk=pedida) if pedida.isdigit() else alcance.order_by("pk").first()
-        if dependencia is None or not pedida.isdigit() and not request.user.es_enlace:
-            messages.info(request, "Elija una dependencia en la lista para ver su tarjeta.")
+        corte, dependencia = plazos.hoy(), self.get_dependencia()
+        if dependencia is None:
+            messages.info(request, "Filtre la lista por una dependencia y pida entonces su tarjeta.")
             return HttpResponseRedirect(reverse("acuerdos:responsable_list"))
-        filas = Responsable.objects.visibles_para(request.user).al_corte(corte).de_vigentes(corte).filter(dependencia=dependencia)
-        calendario = plazos.Calendario.cargar()
-        filas = list(
-            filas.exclude(estatus_al="concluido").select_related("acuerdo__reunion__gabinete").order_by("acuerdo__fecha_compromiso", "pk")
-        )
-        for fila in filas:
-            fila.plazo = calendario.estado(fila.acuerdo.fecha_compromiso, corte)
-            fila.ultimo = fila.avances.order_by("-fecha", "-pk").first()
         contexto = {
             "titulo": "Tarjeta de acuerdos",
             "bajada": dependencia.nombre,
             "corte": corte,
-            "filas": filas,
             "dependencia": dependencia,
+            "filas": lecturas.abiertos_de(dependencia, request.user, corte),
         }
         return respuesta_pdf(
             request, "acuerdos/tarjeta_pdf.html", contexto, salidas.nombre_de_archivo(f"tarjeta {dependencia}", "pdf", corte)

@@ -29,5 +29,7 @@ urlpatterns = [
     *crud_urls(responsables.ResponsableList, responsables.ResponsableDetail, responsables.ResponsableImport),
     *action_urls(responsables.ResponsableReasignar, responsables.ResponsableReasignarVarios, responsables.ResponsableAvance),
     *crud_urls(responsables.AvanceList, responsables.AvanceDetail, sin=("delete", "restore")),
-    *action_urls(responsables.AvanceValidar, responsables.AvanceDevolver, responsables.AvanceValidarVarios, responsables.AvanceDevolverVarios),
+    *action_urls(
+        responsables.AvanceValidar, responsables.AvanceDevolver, responsables.AvanceValidarVarios, responsables.AvanceDevolverVarios,
+    ),
 ]  # fmt: skip

@@ -68,6 +68,11 @@ class Usuario(Registro, AbstractUser):
         return self.rol == Rol.ENLACE
 
     @property
+    def ve_datos_personales(self):
+        """Whether names of people who are not accounts are shown; a consulta reads without them."""
+        return self.rol != Rol.CONSULTA
+
+    @property
     def es_administrador(self):
         return self.rol == Rol.ADMINISTRADOR
 
