@@ -15,7 +15,9 @@ from .estados import Resultado
 from .models import Acceso, Usuario
 
 SIN_DIRECCION = "0.0.0.0"
-FACTORES = {"totp": "Aplicación de códigos", "recovery_codes": "Códigos de recuperación", "webauthn": "Llave de acceso"}
+CODIGOS = "recovery_codes"
+FACTOR_LISTO = "segundo_factor"  # remembered in the session (see middleware.SegundoFactor)
+FACTORES = {"totp": "Aplicación de códigos", CODIGOS: "Código de recuperación", "webauthn": "Llave de acceso"}
 
 
 def registrar(request, resultado, usuario=None, *, nombre="", detalle=""):
@@ -81,11 +83,14 @@ def al_cambiar_contrasena(request, user, **kwargs):
 
 
 def al_agregar_factor(request, user, authenticator, **kwargs):
-    registrar(request, Resultado.CAMBIO, user, detalle=f"Segundo factor activado: {FACTORES[authenticator.type]}")
+    if authenticator.type != CODIGOS:  # they come with the first factor
+        registrar(request, Resultado.CAMBIO, user, detalle=f"Segundo factor activado: {FACTORES[authenticator.type]}")
 
 
 def al_quitar_factor(request, user, authenticator, **kwargs):
-    registrar(request, Resultado.CAMBIO, user, detalle=f"Segundo factor quitado: {FACTORES[authenticator.type]}")
+    request.session.pop(FACTOR_LISTO, None)
+    if authenticator.type != CODIGOS:
+        registrar(request, Resultado.CAMBIO, user, detalle=f"Segundo factor quitado: {FACTORES[authenticator.type]}")
 
 
 def al_renovar_codigos(request, user, **kwargs):

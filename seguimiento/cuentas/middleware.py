@@ -4,8 +4,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from . import segundo_factor, sesiones
+from .accesos import FACTOR_LISTO
 
-LISTO = "segundo_factor"
 # All that somebody who still lacks the second factor may open: setting it up, the password, and leaving.
 ABIERTAS = {
     "mfa_activate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_generate_recovery_codes", "mfa_reauthenticate",
@@ -45,9 +45,9 @@ class SegundoFactor:
 
     def falta(self, request):
         persona = request.user
-        if not persona.is_authenticated or not segundo_factor.obligado(persona) or request.session.get(LISTO):
+        if not persona.is_authenticated or not segundo_factor.obligado(persona) or request.session.get(FACTOR_LISTO):
             return False
         if segundo_factor.tiene(persona):
-            request.session[LISTO] = True
+            request.session[FACTOR_LISTO] = True
             return False
         return True

@@ -57,7 +57,7 @@ class Adaptador(DefaultMFAAdapter):
 
     def build_totp_svg(self, url):
         """Inline SVG, without style attributes, so that the content policy allows it."""
-        return segno.make(url, error="m", micro=False).svg_inline(scale=5, border=4, dark="#000", light="#fff")
+        return segno.make(url, error="m", micro=False).svg_inline(omitsize=True, border=2, dark="#000", light="#fff")
 
     def generate_authenticator_name(self, user, type):
         return en_palabras(context.request.META.get("HTTP_USER_AGENT", ""))

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from seguimiento.nucleo import bitacora, registros
 
+from . import sesiones
 from .estados import Rol
 from .models import ULTIMO, Aviso, Usuario, UsuarioDependencia, UsuarioUnidad, VistaGuardada
 
@@ -62,6 +63,7 @@ def dar_de_baja(persona, *, usuario, motivo):
     if usuario is not None and persona.pk == usuario.pk:
         raise ValidationError("Nadie puede dar de baja su propia cuenta.", code="propia")
     exigir_otro_administrador(persona)
+    sesiones.terminar(persona)
     return registros.eliminar(persona, usuario=usuario, motivo=motivo)
 
 

@@ -44,6 +44,12 @@ def cerrar(request, filas, *, detalle):
     return cuantas
 
 
+def terminar(usuario):
+    """End whatever the account has open, so that restoring it does not bring its sessions back."""
+    for fila in UserSession.objects.filter(user=usuario):
+        fila.end()
+
+
 def cerrar_otras(request, usuario, detalle="Cerrada desde otra sesión"):
     return cerrar(request, UserSession.objects.filter(user=usuario).exclude(session_key=request.session.session_key), detalle=detalle)
 

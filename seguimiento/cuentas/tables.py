@@ -62,6 +62,8 @@ class FechaHora(Columna):
 class Quien(Columna):
     """What was typed as user; a link when it is an account."""
 
+    clase = "principal entera"
+
     def render(self, value, record):
         if not record.usuario_id:
             return format_html('{}<span class="bajo">No existe esa cuenta</span>', value)
