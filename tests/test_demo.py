@@ -11,6 +11,7 @@ from compromisos.campana.models import Avance as AvanceDeAccion
 from gabinetes.acuerdos.models import Acuerdo, Asistencia, Avance, Gabinete, Responsable, Reunion
 from seguimiento.cuentas.models import Usuario
 from seguimiento.demo import personas
+from seguimiento.demo.revision import sin_cuentas_de_demostracion
 from seguimiento.nucleo.bitacora import modelo_de_eventos
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.plazos import Calendario
@@ -109,3 +110,11 @@ def test_the_password_is_made_once_and_only_its_owner_reads_it(settings, tmp_pat
     assert personas.clave() == clave
     assert len(clave) >= 12
     assert (tmp_path / "clave_demo").stat().st_mode & 0o777 == 0o600
+
+
+def test_its_accounts_are_reported_where_the_demonstration_is_off(settings):
+    (error,) = sin_cuentas_de_demostracion(None, databases=["default"])
+    assert error.id == "demo.E001"
+    assert "administrador" in error.msg
+    settings.DEMO = True
+    assert sin_cuentas_de_demostracion(None, databases=["default"]) == []

@@ -40,6 +40,12 @@ def ultimos(mirada, maximo):
     return [_linea(mirada, dict(zip(COLUMNAS, fila, strict=True))) for fila in filas]
 
 
+def listas(mirada):
+    """[(text, address)] of everything that was ever reported, newest first."""
+    modulos = (("acuerdos", "de acuerdos", "acuerdos:avance_list"), ("campana", "de compromisos", "campana:avance_list"))
+    return [(texto, mirada.lista(ruta, validacion="")) for modulo, texto, ruta in modulos if mirada.ve(modulo)]
+
+
 def _columnas(mirada, avances, clave, padre, nombre, ahora, antes):
     return (
         avances.al_corte(mirada.corte, mirada.usuario)

@@ -23,6 +23,7 @@ from .mirada import juntar, unir
 
 DIAS_SIN_AVANCE = 30
 TODOS = {"ejercicio": "todos"}
+ANTES = ("validar", "devueltos", "vencidos", "vencidas")  # first words of the keys that come first
 EN_REVISION = {"validar-acuerdos": "de acuerdos", "validar-acciones": "de compromisos"}
 
 
@@ -57,6 +58,7 @@ def de(mirada):
     What waits leaves out what is empty; under review there is one line per module, empty or not.
     """
     asuntos = [*_de_acuerdos(mirada), *_de_reuniones(mirada), *_de_campana(mirada), *_de_administracion(mirada)]
+    asuntos.sort(key=lambda asunto: asunto.clave.split("-")[0] not in ANTES)
     cuentas = {clave: (n, desde, quienes) for clave, n, desde, quienes in unir(asunto.consulta() for asunto in asuntos)}
     lineas = [(asunto, _linea(asunto, *cuentas.get(asunto.clave, (0, None, "")))) for asunto in asuntos]
     return (

@@ -19,7 +19,7 @@ from seguimiento.nucleo.reconstruccion import CIERRE
 from . import busqueda, indicadores, movimientos, pendientes, vencimientos
 from .mirada import Mirada
 
-FILAS, FILAS_EN_PDF, FILAS_DE_MI_DIA, MOVIMIENTOS, ASUNTOS = 7, 8, 15, 6, 6
+FILAS, FILAS_EN_PDF, FILAS_DE_MI_DIA, MOVIMIENTOS, ASUNTOS = 7, 8, 15, 4, 6
 
 
 class ConMirada:
@@ -114,6 +114,7 @@ class Inicio(ConMirada, TemplateView):
         lineas = movimientos.ultimos(m, MOVIMIENTOS)
         quieto = m.corte == m.hoy and not any(linea["reciente"] for linea in lineas)
         return self.revision(m) | {
+            "reportado": movimientos.listas(m),
             "movimientos": [linea for linea in lineas if linea["de_la_semana"]],
             "cierre": CIERRE if settings.DEMO and quieto else None,
         }
