@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import F
 
 from . import formato
+from .permisos import Accion, puede
 
 MAXIMO = 2000  # events read for the history of one record and its children
 
@@ -40,15 +41,16 @@ ACCIONES = {"insert": "Alta", "update": "Cambio", "delete": "Borrado físico"}
 OCULTOS = {"version", "id", "eliminado"}
 
 
-def cambios(objeto, incluir=()):
+def cambios(objeto, incluir=(), *, usuario=None):
     """History of a record and of the rows in `incluir` (querysets of children), newest first.
 
+    For `usuario`, rows that they may not see stay without name in the changes.
     Returns dicts {"cuando", "quien", "accion", "que", "modelo", "campos": [{"rotulo", "antes", "despues"}], "motivo"}.
     """
     lineas = []
     for registros in ([objeto], *incluir):
         lineas += _lineas({registro.pk: registro for registro in registros})
-    nombrar(lineas)
+    nombrar(lineas, usuario)
     lineas.sort(key=lambda linea: linea["cuando"])  # changes of one transaction bear the same time and keep their order
     return lineas[::-1]
 
@@ -103,25 +105,34 @@ def _diferencias(modelo, previo, evento):
     return campos
 
 
-def nombrar(lineas):
+def nombrar(lineas, usuario=None):
     """Write people, foreign rows, labels and dates as they are read: one query per model that appears."""
     claves = {get_user_model(): {linea["quien"] for linea in lineas if linea["quien"]}}
     valores = [(cambio, lado) for linea in lineas for cambio in linea["campos"] for lado in ("antes", "despues")]
     for cambio, lado in valores:
         if cambio["campo"].is_relation and cambio[lado] is not None:
             claves.setdefault(cambio["campo"].related_model, set()).add(cambio[lado])
-    nombres = {modelo: {fila.pk: str(fila) for fila in modelo._base_manager.filter(pk__in=pks)} for modelo, pks in claves.items() if pks}
+    nombres = {
+        modelo: {fila.pk: str(fila) for fila in _a_la_vista(modelo, usuario).filter(pk__in=pks)} for modelo, pks in claves.items() if pks
+    }
     for linea in lineas:
         linea["quien"] = nombres.get(get_user_model(), {}).get(linea["quien"], "Sistema")
     for cambio, lado in valores:
         cambio[lado] = _legible(cambio["campo"], cambio[lado], nombres)
 
 
+def _a_la_vista(modelo, usuario):
+    """Rows of a model, deleted ones too, whose name this person may read; people and what is of no module, always."""
+    if usuario is None or modelo is get_user_model() or not hasattr(modelo, "todos"):
+        return modelo._base_manager.all()
+    return modelo.todos.visibles_para(usuario) if puede(usuario, Accion.VER, modelo) else modelo._base_manager.none()
+
+
 def _legible(campo, valor, nombres):
     if valor in (None, ""):
         return ""
     if campo.is_relation:
-        return nombres[campo.related_model].get(valor, f"#{valor}")
+        return nombres[campo.related_model].get(valor, "(fuera de su alcance)")
     if campo.choices:
         return str(dict(campo.flatchoices).get(valor, valor))
     return str(formato.legible(valor))

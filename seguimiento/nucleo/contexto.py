@@ -1,12 +1,12 @@
 """What every page shows around its content: menu, notices, shortcuts to register."""
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
 from . import plazos
 from .modulos import modulos
-from .permisos import Accion
+from .permisos import Accion, puede
 
 
 def sitio(request):
@@ -45,7 +45,7 @@ def _menu(request):
 
 
 def _entrada(request, titulo, icono, url, secciones):
-    propias = [(rotulo, reverse(ruta)) for rotulo, ruta in secciones]
+    propias = [(rotulo, suya) for rotulo, ruta in secciones if _abre(request.user, suya := reverse(ruta))]
     urls = [url, *(direccion for _, direccion in propias)]
     actual = request.path == url if url == "/" else any(request.path.startswith(u) for u in urls)
     return {
@@ -55,6 +55,12 @@ def _entrada(request, titulo, icono, url, secciones):
         "actual": actual,
         "secciones": [{"titulo": r, "url": u, "actual": request.path.startswith(u)} for r, u in propias],
     }
+
+
+def _abre(usuario, url):
+    """Whether the screen at that address opens to this person (minutes do not, to an enlace)."""
+    pantalla = resolve(url).func.view_class
+    return puede(usuario, pantalla.accion, pantalla.model)
 
 
 def _registrar(usuario):

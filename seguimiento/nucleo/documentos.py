@@ -5,6 +5,7 @@ import zipfile
 
 from django.core.exceptions import ValidationError
 
+from .avances import AvanceBase, Seguido
 from .models import Documento
 from .permisos import Accion, puede
 
@@ -68,6 +69,16 @@ def adjuntar(objeto, archivo, *, usuario, descripcion=""):
     documento.archivo.save(archivo.name, archivo, save=False)
     documento.save()
     return documento
+
+
+def puede_adjuntar(usuario, modelo):
+    """Who writes in the module; who only reports, to what is of one dependencia (a shared record would show the file to the others)."""
+    return puede(usuario, Accion.EDITAR, modelo) or (issubclass(modelo, (Seguido, AvanceBase)) and puede(usuario, Accion.REPORTAR, modelo))
+
+
+def puede_retirar(usuario, documento):
+    """Who writes in the module, or who uploaded it."""
+    return puede(usuario, Accion.EDITAR, documento.tipo_de_objeto.model_class()) or documento.subido_por_id == usuario.pk
 
 
 def puede_ver(usuario, documento):

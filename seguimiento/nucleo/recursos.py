@@ -217,13 +217,14 @@ class Recurso(resources.ModelResource):
 
     `clave` names the fields by which a row without ID is recognised. Hooks for modules, all set-based:
     `base(usuario)`, `para_exportar(qs)`, `claves_de(instancias)`, `revisar(renglon)`, `revisar_todo(renglones)`,
-    `guardar(renglones, usuario, fecha)`.
+    `guardar(renglones, usuario, fecha)`. `usuario` is who exports or imports, for columns that tell of rows in their scope alone.
     """
 
     clave = ()
 
-    def __init__(self, **kwargs):
+    def __init__(self, usuario=None, **kwargs):
         super().__init__(**kwargs)
+        self.usuario = usuario
         declarados = {nombre: campo for nombre, campo in self.fields.items() if isinstance(campo, Campo)}
         self.fields = dict(sorted(declarados.items(), key=lambda par: par[1].turno))  # in the order in which they were written
 

@@ -17,7 +17,7 @@ from .formularios import DiaInhabilForm, EjercicioForm, MotivoForm, UmbralForm
 from .models import Borrador, DiaInhabil, Documento, Ejercicio, Umbral
 from .modulos import modulo_de
 from .pantallas import CreateScreen, DetailScreen, ImportScreen, ListScreen, UpdateScreen
-from .permisos import Accion, puede
+from .permisos import Accion
 from .registros import eliminar
 from .resources import DiaInhabilResource
 from .tables import DiaInhabilTable, EjercicioTable, UmbralTable
@@ -104,7 +104,7 @@ class DocumentoCreate(View):
             model = apps.get_model(app, modelo)
         except LookupError as error:
             raise Http404("Ese registro no existe.") from error
-        if not hasattr(model, "todos") or not any(puede(request.user, accion, model) for accion in (Accion.EDITAR, Accion.REPORTAR)):
+        if not hasattr(model, "todos") or not documentos.puede_adjuntar(request.user, model):
             raise PermissionDenied("Su cuenta no puede adjuntar archivos aquí.")
         objeto = get_object_or_404(model.objects.visibles_para(request.user), pk=pk)
         form = AdjuntoForm(request.POST, request.FILES)
@@ -137,7 +137,7 @@ class DocumentoDelete(View):
         documento = get_object_or_404(Documento, pk=pk)
         if not documentos.puede_ver(request.user, documento):
             raise Http404("Ese archivo no existe o no está a su alcance.")
-        if not (request.user.puede("editar", documento.tipo_de_objeto.app_label) or documento.subido_por_id == request.user.pk):
+        if not documentos.puede_retirar(request.user, documento):
             raise PermissionDenied("Sólo quien lo subió o la coordinación puede retirar este archivo.")
         form = MotivoForm(request.POST)
         if form.is_valid():

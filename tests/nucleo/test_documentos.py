@@ -140,13 +140,26 @@ def test_who_only_reads_attaches_nothing(client, acuerdo):
     assert adjuntar(client, acuerdo).status_code == 403
 
 
-def test_an_enlace_attaches_to_the_own_agreements_and_to_no_meeting(client, acuerdo):
-    propio, ajeno = acuerdo, datos_acuerdos.acuerdo("De otra", (datos.dependencia("SIDUR"), 0))
-    client.force_login(datos.usuario("enlace", dependencias=[r.dependencia for r in acuerdo.responsables.all()]))
+def test_an_enlace_attaches_to_the_own_rows_and_to_nothing_that_others_read(client, acuerdo):
+    propio, ajeno = acuerdo.responsables.get(), datos_acuerdos.responsable(acuerdo, datos.dependencia("SIDUR"))
+    client.force_login(datos.usuario("enlace", dependencias=[propio.dependencia]))
     assert adjuntar(client, propio).status_code == 200
     assert adjuntar(client, ajeno).status_code == 404
-    assert adjuntar(client, propio.reunion).status_code == 403
+    assert adjuntar(client, acuerdo).status_code == 403
+    assert adjuntar(client, acuerdo.reunion).status_code == 403
     assert [documento.objeto for documento in Documento.objects.all()] == [propio]
+
+
+def test_who_uploaded_a_file_takes_it_away_and_another_enlace_does_not(client, acuerdo, capturista):
+    fila = acuerdo.responsables.get()
+    de_la_oficina = documentos.adjuntar(fila, SimpleUploadedFile("oficio.pdf", PDF), usuario=capturista)
+    enlace = datos.usuario("enlace", dependencias=[fila.dependencia])
+    propio = documentos.adjuntar(fila, SimpleUploadedFile("acuse.pdf", PDF), usuario=enlace)
+    client.force_login(enlace)
+    estados = [
+        client.post(reverse("nucleo:documento_delete", args=[d.pk]), {"motivo": "Se repitió"}).status_code for d in (de_la_oficina, propio)
+    ]
+    assert estados == [403, 302]
 
 
 def test_taking_a_file_away_needs_a_reason_and_leaves_its_row(client, documento, acuerdo, capturista):

@@ -53,7 +53,7 @@ class Descargas:
         return salidas.json_de({"total": len(filas), "columnas": ["ID", *titulos], "filas": filas})
 
     def de_recurso(self):
-        recurso = self.resource_class()
+        recurso = self.resource_class(usuario=self.request.user)
         campos = recurso.campos()
         tabla = self.get_table(recurso.para_exportar(self.filas))  # keeps the order chosen on the screen
         objetos = tabla.rows.data.data.iterator(chunk_size=2000)

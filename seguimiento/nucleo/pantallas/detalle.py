@@ -2,7 +2,7 @@
 
 from django.db.models import Model, PositiveSmallIntegerField
 
-from .. import bitacora, formato
+from .. import bitacora, documentos, formato
 from ..models import Documento
 from ..permisos import Accion
 from .base import Pantalla, mayuscula
@@ -56,20 +56,26 @@ class DetailScreen(Pantalla):
         """Records whose files are shown on this page."""
         return [self.object]
 
+    def get_documentos(self):
+        """Files of this page, each with `retirable` for this person."""
+        archivos = Documento.objects.de(*self.get_objetos_con_documentos()).select_related("tipo_de_objeto")
+        for archivo in archivos:
+            archivo.retirable = documentos.puede_retirar(self.request.user, archivo)
+        return archivos
+
     def get_historial_de(self):
         """Querysets of the children whose changes belong to this page, already in the scope of this person."""
         return []
 
     def get_context_data(self, **kwargs):
-        documentos = Documento.objects.de(*self.get_objetos_con_documentos()) if self.con_documentos else []
         historial = self.url("history", self.object.pk)
         return super().get_context_data(
             object=self.object,
             hechos=self.get_hechos(),
             acciones=self.get_acciones(),
-            documentos=documentos,
-            puede_adjuntar=self.con_documentos and (self.puede(Accion.EDITAR) or self.puede(Accion.REPORTAR)),
+            documentos=self.get_documentos() if self.con_documentos else [],
+            puede_adjuntar=self.con_documentos and documentos.puede_adjuntar(self.request.user, self.model),
             historial_url=historial,
-            cambios=bitacora.cambios(self.object, self.get_historial_de())[:5] if historial else [],
+            cambios=bitacora.cambios(self.object, self.get_historial_de(), usuario=self.request.user)[:5] if historial else [],
             **kwargs,
         )

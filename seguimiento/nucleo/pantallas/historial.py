@@ -31,5 +31,7 @@ class HistoryScreen(Pantalla):
         return [*super().get_migas(), (str(self.object), None if self.object.eliminado else self.object.get_absolute_url())]
 
     def get_context_data(self, **kwargs):
-        pagina = Paginator(bitacora.cambios(self.object, self.hijos(self.object)), self.por_pagina).get_page(self.request.GET.get("pagina"))
+        pagina = Paginator(bitacora.cambios(self.object, self.hijos(self.object), usuario=self.request.user), self.por_pagina).get_page(
+            self.request.GET.get("pagina")
+        )
         return super().get_context_data(object=self.object, cambios=pagina.object_list, page_obj=pagina, **kwargs)

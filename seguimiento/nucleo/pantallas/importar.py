@@ -87,7 +87,7 @@ class ImportScreen(Pantalla):
 
     # -- steps
     def planear(self, contenido, nombre):
-        self.recurso = self.resource_class()
+        self.recurso = self.resource_class(usuario=self.request.user)
         return importacion.planear(self.recurso, contenido, nombre, self.request.user)
 
     def revisar(self, contenido, nombre, clave, *, status=200, aviso=""):
@@ -116,7 +116,7 @@ class ImportScreen(Pantalla):
 
     # -- pages
     def mostrar(self, form, status=200, **contexto):
-        campos = self.resource_class().campos()
+        campos = self.resource_class(usuario=self.request.user).campos()
         columnas = [{"titulo": c.column_name, "obligatoria": c.obligatorio, "ayuda": c.ayuda} for c in campos]
         return self.render_to_response(
             self.get_context_data(form=form, columnas=columnas, plantilla_url="?plantilla=1", cancelar_url=self.url("list"), **contexto),
@@ -162,7 +162,7 @@ class ImportScreen(Pantalla):
 
     def plantilla(self):
         """Blank Excel with the headings and the drop-downs."""
-        campos = self.resource_class().campos()
+        campos = self.resource_class(usuario=self.request.user).campos()
         listas = {n: opciones for n, campo in enumerate(campos) if (opciones := opciones_de(campo))}
         titulos, tipos = [c.column_name for c in campos], [c.widget.tipo for c in campos]
         return salidas.xlsx_de(
