@@ -16,6 +16,8 @@ from .filtros import FechaField
 from .pdf import respuesta_pdf
 from .semaforo import Umbrales, redondear
 
+MAXIMO_DE_RENGLONES = 1000  # that a page or a PDF prints inside the request; Excel, CSV and JSON have them all
+
 
 @dataclass(frozen=True)
 class Columna:
@@ -88,6 +90,12 @@ class Reporte:
     def leyenda(self):
         return self.umbrales.leyenda()
 
+    def recortar(self):
+        """Keep what fits in a page, saying how many there are; totals and figures speak of all."""
+        if (todos := len(self.filas)) > MAXIMO_DE_RENGLONES:
+            self.notas = [f"Se muestran {MAXIMO_DE_RENGLONES:,} de {todos:,} renglones: todos están en el Excel.", *self.notas]
+            self.filas = self.filas[:MAXIMO_DE_RENGLONES]
+
     # -- outputs
     def datos(self):
         """The JSON of the report; numbers as numbers."""
@@ -132,6 +140,11 @@ def salida(request, hecho, formato, contexto=None):
     """A Reporte as pdf, xlsx, csv or json; `contexto` adds to that of the PDF (folio and QR of a cut)."""
     if formato == "json":
         return salidas.json_de(hecho.datos())
+    if formato == "pdf" and len(hecho.filas) > MAXIMO_DE_RENGLONES:
+        mensaje = f"El reporte tiene más de {MAXIMO_DE_RENGLONES:,} renglones: acótelo o descárguelo en Excel."
+        respuesta = salidas.json_de({"errores": [mensaje]})
+        respuesta.status_code = 400
+        return respuesta
     if formato == "pdf":
         return respuesta_pdf(request, "reportes/reporte_pdf.html", {"reporte": hecho, **(contexto or {})}, hecho.nombre("pdf"))
     if formato in {"xlsx", "csv"}:

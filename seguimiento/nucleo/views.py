@@ -65,6 +65,8 @@ class ReporteDetail(View):
         return self.pagina(request, definicion, form, None, status=400)
 
     def pagina(self, request, definicion, form, hecho, status=200):
+        if hecho is not None:
+            hecho.recortar()
         parametros = request.GET.copy()
         parametros.pop("formato", None)
         opciones = (

@@ -101,3 +101,17 @@ def test_without_any_record_the_report_still_opens(client, director, slug):
     client.force_login(director)
 
     assert client.get(f"/reportes/{slug}/").status_code == 200
+
+
+def test_a_long_report_is_cut_on_the_page_refused_as_pdf_and_whole_in_excel(client, director, casos, monkeypatch):
+    monkeypatch.setattr("seguimiento.nucleo.reportes.MAXIMO_DE_RENGLONES", 2)
+    client.force_login(director)
+
+    def pedir(formato):
+        return client.get("/reportes/compromisos-completo/", {"formato": formato})
+
+    pagina = pedir("html").context["reporte"]
+    assert (len(pagina.filas), pagina.totales[1].valor) == (2, "4 acciones")
+    assert "Se muestran 2 de 4" in pagina.notas[0]
+    assert pedir("pdf").status_code == 400
+    assert len(pedir("json").json()["filas"]) == 4
