@@ -97,7 +97,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "seguimiento.cuentas.contrasenas.ContrasenaPropia"},
     {"NAME": "seguimiento.cuentas.contrasenas.ContrasenaPrevisible"},
 ]
 LOGIN_URL = "/"

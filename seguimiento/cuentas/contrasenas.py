@@ -2,6 +2,7 @@
 
 import re
 
+from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
 
 from seguimiento.nucleo.filtros import sin_acentos
@@ -23,6 +24,11 @@ FILAS = (
     "abcdefghijklmnopqrstuvwxyz", "01234567890123456789",
     "qwertyuiopasdfghjklzxcvbnm", "qwertyuiopasdfghjklnzxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
 )  # fmt: skip
+
+
+class ContrasenaPropia(UserAttributeSimilarityValidator):
+    def get_error_message(self):
+        return "Se parece demasiado a su nombre, su usuario o su correo."
 
 
 class ContrasenaPrevisible:

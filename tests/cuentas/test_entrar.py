@@ -11,7 +11,9 @@ from seguimiento.cuentas.services import dar_de_baja
 from tests import datos
 
 pytestmark = pytest.mark.django_db
-EN_LA_BASE = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
+EN_LA_BASE = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
+}
 
 
 @pytest.fixture(autouse=True)
