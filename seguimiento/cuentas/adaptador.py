@@ -52,6 +52,10 @@ class Adaptador(DefaultAccountAdapter):
         except PermissionDenied:
             return accesos.SIN_DIRECCION
 
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """allauth counts by host and user; but the port of the Host header is whatever the browser says, so by user alone."""
+        return (credentials.get("username") or "").lower()
+
     def pre_authenticate(self, request, **credentials):
         try:
             super().pre_authenticate(request, **credentials)

@@ -31,9 +31,7 @@ def test_administrador_and_coordinador_are_led_to_set_it_up(client, rol):
     )
 
 
-@pytest.mark.parametrize(
-    "ruta", ["/", "/mi-dia/", "/reportes/", "/seguimiento/cuentas/perfil/", "/cuenta/email/", "/cuenta/segundo-factor/"]
-)
+@pytest.mark.parametrize("ruta", ["/", "/mi-dia/", "/reportes/", "/seguimiento/cuentas/perfil/", "/cuenta/segundo-factor/"])
 def test_nothing_else_opens_meanwhile(client, ruta):
     dentro(client)
     assert client.get(ruta).url == reverse("mfa_activate_totp")
