@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from seguimiento.directorio.models import Dependencia, Municipio
 from seguimiento.nucleo.estados import Validacion
-from seguimiento.nucleo.filtros import Busqueda, EjercicioFilter, FechaFilter, Filtro, SemaforoFilter, consulta
+from seguimiento.nucleo.filtros import Busqueda, EjercicioFilter, FechaFilter, Filtro, RevisionFilter, SemaforoFilter, SiNoFilter, consulta
 
 from .estados import EstatusAccion, Fuente
 from .models import Accion, AccionMunicipio, Asignacion, Avance, Compromiso, Inversion
@@ -51,7 +51,7 @@ class CompromisoFilter(DeDependencia):
     eje = filters.CharFilter(label="Eje", lookup_expr="icontains")
     dependencia = filters.ModelChoiceFilter(label="Asignado a", queryset=asignadas(), method="asignado_a")
     semaforo = SemaforoFilter(campo="avance", reporte="compromisos", decimales=1)
-    con_acciones = filters.BooleanFilter(label="Con acciones", method="segun_acciones")
+    con_acciones = SiNoFilter(label="Con acciones", method="segun_acciones")
 
     class Meta:
         model = Compromiso
@@ -82,12 +82,12 @@ class AccionFilter(DeDependencia):
     ejercicio = EjercicioFilter()
     compromiso = compromiso()
     dependencia = filters.ModelChoiceFilter(label="Dependencia", queryset=asignadas())
-    estatus = filters.MultipleChoiceFilter(label="Estatus", field_name="estatus_al", choices=EstatusAccion.choices)
-    revision = filters.MultipleChoiceFilter(label="Revisión", choices=Validacion.choices)
+    estatus = filters.MultipleChoiceFilter(label="Estatus", field_name="estatus_al", choices=EstatusAccion.choices, distinct=False)
+    revision = filters.MultipleChoiceFilter(label="Revisión", choices=Validacion.choices, distinct=False)
     municipio = filters.ModelChoiceFilter(label="Municipio", queryset=Municipio.objects.all(), method="en_municipio")
-    vencidas = filters.BooleanFilter(label="Vencidas", method="segun_plazo")
+    vencidas = SiNoFilter(label="Vencidas", method="segun_plazo")
     sin_avance = filters.NumberFilter(label="Sin avance en (días)", method="sin_avance_en", min_value=1, max_value=3650)
-    sin_evidencia = filters.BooleanFilter(label="Concluidas sin evidencia", method="segun_evidencia")
+    sin_evidencia = SiNoFilter(label="Concluidas sin evidencia", method="segun_evidencia")
     desde = FechaFilter(label="Término desde", field_name="fecha_termino", lookup_expr="gte")
     hasta = FechaFilter(label="Término hasta", field_name="fecha_termino", lookup_expr="lte")
 
@@ -115,7 +115,7 @@ class InversionFilter(DeDependencia):
 
     q = filters.CharFilter(label="Buscar", field_name="concepto", lookup_expr="icontains")
     ejercicio = EjercicioFilter()
-    fuente = filters.MultipleChoiceFilter(label="Fuente", choices=Fuente.choices)
+    fuente = filters.MultipleChoiceFilter(label="Fuente", choices=Fuente.choices, distinct=False)
     compromiso = compromiso()
     dependencia = filters.ModelChoiceFilter(label="Dependencia", queryset=asignadas())
     accion = filters.NumberFilter(label="ID de la acción", min_value=1)
@@ -131,21 +131,16 @@ class InversionFilter(DeDependencia):
             acciones = Accion.objects.visibles_para(self.usuario).filter(registrada__lte=self.corte, **condiciones)
             queryset = queryset.de(acciones)
         for nombre in ("q", "ejercicio", "fuente"):
-            queryset = self.filters[nombre].filter(queryset, self.form.cleaned_data[nombre])
+            queryset = self.filters[nombre].filter(queryset, self.form.cleaned_data.get(nombre))
         return queryset
 
 
 class AvanceFilter(DeDependencia):
     q = filters.CharFilter(label="Buscar", field_name="texto", lookup_expr="icontains")
-    validacion = filters.ChoiceFilter(label="Revisión", choices=[*Validacion.choices, ("todas", "Todas")], method="en_revision")
+    validacion = RevisionFilter()
     dependencia = filters.ModelChoiceFilter(label="Dependencia", field_name="de__dependencia", queryset=asignadas())
     compromiso = compromiso("de__compromiso__numero")
 
     class Meta:
         model = Avance
         fields = ["q", "validacion", "dependencia", "compromiso"]
-
-    sin_chip = (*Filtro.sin_chip, "validacion")  # the tabs of the list say it
-
-    def en_revision(self, qs, nombre, valor):
-        return qs if valor == "todas" else qs.filter(validacion=valor)
