@@ -45,6 +45,7 @@ class Bitacora(Pantalla):
     def ventana(self, filtros):
         persona = filtros.pop("quien")
         try:
-            return rastro.ultimos(**filtros, quien=persona and persona.pk, cursor=self.request.GET.get("cursor", ""))
+            cursor = rastro.leer(self.request.GET.get("cursor", ""))
         except ValueError as error:
             raise BadRequest("Ese lugar de la bitácora no existe.") from error
+        return rastro.ultimos(**filtros, quien=persona and persona.pk, cursor=cursor)
