@@ -39,7 +39,7 @@ class CompromisoQuerySet(RegistroQuerySet):
         if usuario is not None:
             acciones, asignaciones = acciones.visibles_para(usuario), asignaciones.visibles_para(usuario)
         acciones = acciones.al_corte(corte)
-        inversiones = relacionado(acciones.model, "aportes").inversion.field.related_model.objects.al_corte(corte)
+        inversiones = relacionado(acciones.model, "aportes").inversion.field.related_model.objects.registradas(corte)
         return self.annotate(
             **cifras.de_acciones(acciones, "compromiso"),
             inversion=cifras.suma(inversiones.de(acciones.filter(compromiso=OuterRef(OuterRef(OuterRef("pk")))))),
@@ -82,7 +82,7 @@ class AccionQuerySet(DeDependencia):
 
     def con_inversion(self, corte):
         """Annotate `inversion`: pesos tied to each action, shared ones included."""
-        inversiones = relacionado(self.model, "aportes").inversion.field.related_model.objects.filter(registrada__lte=corte)
+        inversiones = relacionado(self.model, "aportes").inversion.field.related_model.objects.registradas(corte)
         aportes = relacionado(self.model, "aportes").objects.filter(accion=OuterRef(OuterRef("pk")))
         return self.annotate(inversion=cifras.suma(inversiones.filter(pk__in=aportes.values("inversion"))))
 
@@ -137,10 +137,13 @@ class InversionQuerySet(RegistroQuerySet):
         propias = relacionado(self.model, "aportes").objects.visibles_para(usuario).filter(accion__eliminado__isnull=True)
         return self.filter(Exists(propias.filter(inversion=OuterRef("pk"))))
 
+    def registradas(self, corte):
+        return self.filter(registrada__lte=corte)
+
     def al_corte(self, corte, usuario=None):
         """Money registered up to the cut-off date that pays for some live action registered by then."""
         vivas = relacionado(self.model, "aportes").objects.filter(accion__eliminado__isnull=True, accion__registrada__lte=corte)
-        return self.filter(Exists(vivas.filter(inversion=OuterRef("pk"))), registrada__lte=corte)
+        return self.registradas(corte).filter(Exists(vivas.filter(inversion=OuterRef("pk"))))
 
     def de(self, acciones):
         """Money that pays for some of these actions; each row once."""

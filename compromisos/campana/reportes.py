@@ -87,7 +87,7 @@ def _formula_del_general(general):
 )  # fmt: skip
 def semaforo_de_compromisos(corte, usuario):
     """T05."""
-    filas, umbrales = list(dependencias.con_cifras(corte, usuario)), umbrales_de("semaforo-de-compromisos")
+    filas, umbrales = dependencias.con_cifras(corte, usuario), umbrales_de("semaforo-de-compromisos")
     total = Accion.objects.visibles_para(usuario).al_corte(corte).resumen()
     todas = Asignacion.objects.visibles_para(usuario).al_corte(corte).count()
     return Reporte(
@@ -101,9 +101,9 @@ def semaforo_de_compromisos(corte, usuario):
         ],
         filas=[
             [
-                n, fila.nombre, Celda(fila.asignadas, lista("asignacion", corte, dependencia=fila.pk)),
-                *_conteos(vars(fila), corte, dependencia=fila.pk), fila.avance,
-                Celda(fila.inversion, lista("inversion", corte, dependencia=fila.pk)),
+                n, fila["dependencia"].nombre, Celda(fila["asignadas"], lista("asignacion", corte, dependencia=fila["dependencia"].pk)),
+                *_conteos(fila, corte, dependencia=fila["dependencia"].pk), fila["avance"],
+                Celda(fila["inversion"], lista("inversion", corte, dependencia=fila["dependencia"].pk)),
             ]
             for n, fila in enumerate(filas, start=1)
         ],
@@ -128,7 +128,11 @@ def _conteos(cifras, corte, **filtros):
 
 
 def _grafica(filas):
-    barras = [(f.siglas, f.concluidas, f.en_proceso, f.pendientes, porcentaje(f.avance, 0)) for f in filas if f.total]
+    barras = [
+        (fila["dependencia"].siglas, fila["concluidas"], fila["en_proceso"], fila["pendientes"], porcentaje(fila["avance"], 0))
+        for fila in filas
+        if fila["total"]
+    ]
     lectura = "Acciones por estatus y promedio de cada dependencia: " + ", ".join(f"{barra[0]} {barra[4]}" for barra in barras)
     return graficas.composicion(barras, lectura)
 
