@@ -1,6 +1,6 @@
 # Sistema de seguimiento. `make` sin más muestra la ayuda.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint
+.PHONY: help run test lint bench
 MAKEFLAGS += --no-print-directory
 
 VENV := .venv
@@ -31,6 +31,9 @@ lint: $(LISTO) ## Estilo de Python y de plantillas, y migraciones completas
 	$(PY) -m ruff format --check .
 	$(PY) -m djlint --quiet --lint templates
 	$(PY) manage.py makemigrations --check --dry-run
+
+bench: $(LISTO) ## Mide listas, búsquedas y descargas contra sus metas (BENCH=lista,comun, REGISTROS=1000000, RONDAS=5)
+	@exec $(PY) -m tests.rendimiento
 
 # Locked dependencies, by uv; behind a proxy with its own certificates, with those of the system; and where only pip
 # knows the way to a package index, pip installs the same versions and checks their hashes.

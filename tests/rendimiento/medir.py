@@ -1,0 +1,60 @@
+"""Rounds over everybody in shuffled order, so that the noise of a shared machine falls on all alike; medians and p95."""
+
+import random
+import statistics
+from dataclasses import dataclass, field
+
+from .cliente import Cliente
+from .decir import decir
+
+RONDAS, RONDAS_PESADAS, CALENTAR = 15, 3, 6  # warm-up passes: each of two workers several times
+
+
+@dataclass
+class Medida:
+    """Milliseconds of one request of one row, its queries and what went wrong."""
+
+    ms: list = field(default_factory=list)
+    consultas: int | None = None
+    errores: list = field(default_factory=list)
+
+    @property
+    def mediana(self):
+        return statistics.median(self.ms) if self.ms else None
+
+    @property
+    def p95(self):
+        return sorted(self.ms)[max(0, -(-95 * len(self.ms) // 100) - 1)] if self.ms else None
+
+
+def medir(tareas, rondas=RONDAS):
+    """`tareas`: {key: (client, request, heavy)} → {key: Medida}."""
+    medidas = {clave: Medida() for clave in tareas}
+    for clave, (cliente, peticion, pesado) in tareas.items():
+        for _ in range(1 if pesado else CALENTAR):
+            _una(cliente, peticion, medidas[clave], contar=True, guardar=False)
+        if medidas[clave].errores:
+            decir(f"  {clave}: {medidas[clave].errores[0]}")
+    azar = random.Random(1)
+    for ronda in range(rondas):
+        orden = [clave for clave, (_, _, pesado) in tareas.items() if not pesado or ronda < RONDAS_PESADAS]
+        azar.shuffle(orden)
+        for clave in orden:
+            cliente, peticion, _ = tareas[clave]
+            _una(cliente, peticion, medidas[clave])
+    return medidas
+
+
+def _una(cliente: Cliente, peticion, medida, contar=False, guardar=True):
+    cabeceras = dict(peticion.cabeceras) | ({"X-Contar": "1"} if contar else {})
+    if peticion.forma:
+        respuesta = cliente.enviar(peticion.ruta, peticion.forma, dict(peticion.cambios), **cabeceras)
+    else:
+        respuesta = cliente.pedir("GET", peticion.ruta, **cabeceras)
+    estado, datos, ms, recibidas = respuesta
+    if estado != peticion.estado or peticion.espera.encode() not in datos or len(datos) < peticion.minimo:
+        medida.errores.append(f"estado {estado}, {len(datos)} bytes, {datos[:160]!r}")
+    elif guardar:
+        medida.ms.append(ms)
+    if contar and "X-Consultas" in recibidas:
+        medida.consultas = int(recibidas["X-Consultas"])
