@@ -14,6 +14,7 @@ from seguimiento.nucleo.pantallas import (
     HistoryScreen,
     ImportScreen,
     ListScreen,
+    ReviewList,
     UpdateScreen,
 )
 from seguimiento.nucleo.permisos import Accion as Permiso
@@ -186,32 +187,10 @@ class AvanceScreen:
         return super().get_queryset().select_related("de__compromiso", "de__dependencia", "usuario", "revisor")
 
 
-class AvanceList(AvanceScreen, ListScreen):
-    """What waits for the review; the other tabs show what was already reviewed."""
-
+class AvanceList(AvanceScreen, ReviewList):
     table_class, filterset_class = AvanceTable, AvanceFilter
-    titulo = "Revisión de avances"
     bajada = "Lo que reportan los enlaces cuenta desde que se reporta; si se devuelve, vuelve el estatus anterior."
-    vistas = (("Devueltos", "validacion=devuelto"), ("Validados", "validacion=validado"), ("Todos", "validacion=todas"))
     lote = (("Validar", "check2-all", "campana:avance_validar_varios"), ("Devolver", "reply", "campana:avance_devolver_varios"))
-
-    def parametros(self):
-        parametros = super().parametros()
-        parametros.setdefault("validacion", Validacion.POR_VALIDAR.value)
-        return parametros
-
-    def get_vistas(self):
-        primera, *otras = super().get_vistas()
-        return [{**primera, "nombre": "Por validar"}, *otras]
-
-    def get_lote(self):
-        en_espera = self.parametros()["validacion"] == Validacion.POR_VALIDAR
-        return self.lote if en_espera and self.puede(Permiso.VALIDAR) else ()
-
-    def get_vacio(self):
-        if self.parametros()["validacion"] != Validacion.POR_VALIDAR or self.filtro.chips(self.url_con):
-            return super().get_vacio()
-        return {"titulo": "Nada por validar", "texto": "Lo que reporten los enlaces aparecerá aquí.", "icono": "check2-all", "acciones": []}
 
 
 class AvanceDetail(AvanceScreen, DetailScreen):

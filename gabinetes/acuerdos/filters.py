@@ -6,8 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import formato
-from seguimiento.nucleo.estados import Validacion
-from seguimiento.nucleo.filtros import EjercicioFilter, FechaFilter, Filtro, SemaforoFilter, SiNoFilter, sin_acentos
+from seguimiento.nucleo.filtros import EjercicioFilter, FechaFilter, Filtro, RevisionFilter, SemaforoFilter, SiNoFilter, sin_acentos
 
 from .estados import ClaseGabinete, EstadoReunion, EstatusResponsable, Prioridad, SituacionAcuerdo
 from .models import Acuerdo, Avance, Gabinete, Responsable, Reunion
@@ -114,7 +113,7 @@ class ResponsableFilter(Filtro):
 
 class AvanceFilter(Filtro):
     q = filters.CharFilter(label="Buscar", field_name="texto", lookup_expr="icontains")
-    validacion = filters.ChoiceFilter(label="Revisión", choices=Validacion.choices)
+    validacion = RevisionFilter()
     dependencia = filters.ModelChoiceFilter(label="Dependencia", field_name="de__dependencia", queryset=Dependencia.objects.all())
     gabinete = filters.ModelChoiceFilter(label="Gabinete", field_name="de__acuerdo__reunion__gabinete", queryset=Gabinete.objects.all())
 

@@ -92,7 +92,7 @@ class AcuerdoQuerySet(RegistroQuerySet):
         return self.vigentes(corte).filter(fecha_compromiso__lt=corte).exclude(estatus=EstatusResponsable.CONCLUIDO)
 
     def estancados(self, corte, dias, usuario=None):
-        """Vigentes, not concluded, without any progress (of the own rows, for an enlace) in the last `dias` natural days. Needs `al_corte`."""
+        """Vigentes, not concluded, without progress in the last `dias` natural days (an enlace's, by the own rows). Needs `al_corte`."""
         recientes = self.model.responsables.rel.related_model.avances.rel.related_model.objects.filter(
             de__acuerdo=OuterRef("pk"), fecha__gt=corte - timedelta(days=dias), fecha__lte=corte
         )

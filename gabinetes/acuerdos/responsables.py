@@ -5,7 +5,7 @@ from django.urls import reverse
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.formularios import SinDatosForm
-from seguimiento.nucleo.pantallas import ActionScreen, BulkScreen, DetailScreen, ImportScreen, ListScreen
+from seguimiento.nucleo.pantallas import ActionScreen, BulkScreen, DetailScreen, ImportScreen, ListScreen, ReviewList
 from seguimiento.nucleo.permisos import Accion
 
 from . import lecturas, services
@@ -114,23 +114,12 @@ class AvanceScreen:
     model = Avance
 
 
-class AvanceList(AvanceScreen, ListScreen):
+class AvanceList(AvanceScreen, ReviewList):
     table_class, filterset_class = AvanceTable, AvanceFilter
-    titulo = "Avances por validar"
-    bajada = "Lo que reportaron los enlaces cuenta desde que se reporta; si se devuelve, vuelve el valor anterior."
-    vistas = (("Por validar", "validacion=por_validar"), ("Devueltos", "validacion=devuelto"), ("Validados", "validacion=validado"))
     lote = (("Validar", "check2-all", "acuerdos:avance_validar_varios"), ("Devolver", "reply", "acuerdos:avance_devolver_varios"))
 
     def get_queryset(self):
         return super().get_queryset().select_related("de__acuerdo", "de__dependencia", "usuario")
-
-    def parametros(self):
-        parametros = super().parametros()
-        parametros.setdefault("validacion", Validacion.POR_VALIDAR.value) if not self.request.GET else None
-        return parametros
-
-    def get_lote(self):
-        return self.lote if self.puede(Accion.VALIDAR) else ()
 
 
 class AvanceDetail(AvanceScreen, DetailScreen):

@@ -11,6 +11,7 @@ from django.db.models import Func, GeneratedField, Q, TextField, Value
 from django.db.models.functions import Concat
 
 from . import plazos
+from .estados import Validacion
 from .semaforo import umbrales_de
 
 ACENTOS = ("áéíóúüàèìòùñ", "aeiouuaeioun")
@@ -118,12 +119,24 @@ class SemaforoFilter(filters.MultipleChoiceFilter):
         return qs.alias(semaforo=umbrales_de(self.reporte).color_sql(self.campo, self.decimales)).filter(semaforo__in=value)
 
 
+class RevisionFilter(filters.ChoiceFilter):
+    """How a reported avance stands with the reviewer, or "todas" (see pantallas.ReviewList)."""
+
+    TODAS = ("todas", "Todas")
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"label": "Revisión", "choices": [*Validacion.choices, self.TODAS], **kwargs})
+
+    def filter(self, qs, value):
+        return qs if value == self.TODAS[0] else super().filter(qs, value)
+
+
 class Filtro(filters.FilterSet):
     """Base of the filters of a list. `corte` reaches the queryset before everything else (see ListScreen)."""
 
     q = Busqueda()
 
-    sin_chip = ("corte", "ejercicio")
+    sin_chip = ("corte", "ejercicio", "validacion")  # the head and the tabs of the list say them
 
     def __init__(self, *args, usuario=None, corte=None, **kwargs):
         self.usuario, self.corte = usuario, corte

@@ -21,6 +21,7 @@ from .detalle import DetailScreen
 from .historial import HistoryScreen
 from .importar import ImportScreen
 from .lista import ListScreen
+from .revision import ReviewList
 from .rutas import action_urls, crud_urls
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "ListScreen",
     "Pantalla",
     "RestoreScreen",
+    "ReviewList",
     "UpdateScreen",
     "action_urls",
     "crud_urls",

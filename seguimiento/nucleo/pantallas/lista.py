@@ -66,7 +66,7 @@ class ListScreen(Descargas, Pantalla):
             usuario=request.user,
             corte=self.corte,
         )
-        self.filas = self.filtro.qs.none() if self.error or not self.filtro.form.is_valid() else self.filtro.qs
+        self.filas = self.filtro.queryset.none() if self.error or not self.filtro.form.is_valid() else self.filtro.qs
         if (pedido := request.GET.get("formato", "html")) != "html":
             return self.exportar(pedido)
         if request.htmx and not request.htmx.history_restore_request:
@@ -90,7 +90,7 @@ class ListScreen(Descargas, Pantalla):
         return self.model.objects.visibles_para(self.request.user).aggregate(ultimo=Max(campo))["ultimo"]
 
     def get_table(self, filas):
-        tabla = self.table_class(filas, corte=self.corte, calendario=plazos.Calendario.cargar(), request=self.request)
+        tabla = self.table_class(filas, corte=self.corte, calendario=plazos.Calendario.cargar())
         tabla.order_by = self.request.GET.get("orden", tabla.order_by)
         visibles = self.columnas_visibles(tabla)
         for columna in tabla.columns.names():
