@@ -79,8 +79,8 @@ def base_de_datos(var_dir: Path) -> dict:
     elif texto("ENTORNO") != "produccion":
         d = pg_embebido.direccion(var_dir / "pg")
         base |= {"NAME": d["dbname"], "USER": d["user"], "HOST": d["host"], "PORT": d["port"]}
-    if bandera("POOL", False):
-        base["OPTIONS"] = base["OPTIONS"] | {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    if bandera("POOL", False):  # a short reconnect_timeout: after a long outage the next request tries, instead of waiting for its turn
+        base["OPTIONS"] = base["OPTIONS"] | {"pool": {"min_size": 1, "max_size": 8, "timeout": 10, "reconnect_timeout": 3}}
         base["CONN_HEALTH_CHECKS"] = True
     return base
 

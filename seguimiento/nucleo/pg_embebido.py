@@ -44,10 +44,15 @@ def url(base: Path | None = None) -> str:
     return f"postgres://{d['user']}@/{d['dbname']}?host={d['host']}&port={d['port']}"
 
 
+def es_propia() -> bool:
+    """Whether this system runs its own server; DATABASE_URL or production name another one."""
+    return not os.environ.get("DATABASE_URL") and os.environ.get("ENTORNO") != "produccion"
+
+
 @contextlib.contextmanager
 def en_uso(base: Path | None = None):
     """Keep the server running while the block lasts; the last user of all processes stops it. It nests."""
-    if os.environ.get("DATABASE_URL") or os.environ.get("ENTORNO") == "produccion":
+    if not es_propia():
         yield None
         return
     base, proceso = base or carpeta(), os.getpid()
@@ -71,6 +76,12 @@ def asegurar(base: Path) -> None:
             socket = Path(direccion(base)["host"])
             pg_arranque.iniciar(programa(base), socket, lambda: _responde(base, "postgres", "postgres"))
         _crear_base(base)
+
+
+def revivir() -> None:
+    """Start the server again should it have died while in use; what was committed is there."""
+    if es_propia():
+        asegurar(carpeta())
 
 
 def detener(base: Path) -> None:

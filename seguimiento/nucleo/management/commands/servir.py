@@ -16,6 +16,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from seguimiento.nucleo import pg_embebido, pg_programa
+
 TRABAJADORES, HILOS, ESPERA = 2, 4, 10  # gunicorn processes, threads of each, seconds of grace when stopping
 
 
@@ -116,7 +118,7 @@ class Servidor:
         return False
 
     def esperar(self) -> None:
-        """Wait for its end: well when it was asked for, CommandError when not."""
+        """Wait for its end and keep the database up meanwhile: well when it was asked for, CommandError when not."""
         while True:
             try:
                 codigo = self.proceso.wait(ESPERA + 5 if self.pedida else 1)
@@ -124,8 +126,18 @@ class Servidor:
             except subprocess.TimeoutExpired:
                 if self.pedida:
                     os.killpg(self.proceso.pid, signal.SIGKILL)
+                else:
+                    _revivir_base()
         if not self.pedida:
             raise CommandError(f"El servidor web terminó solo (código {codigo}); el motivo está arriba.")
+
+
+def _revivir_base() -> None:
+    """Start the embedded database again if it died; while it cannot be started, say so and go on trying."""
+    try:
+        pg_embebido.revivir()
+    except pg_programa.NoArranca as motivo:
+        sys.stderr.write(f"{motivo}\n")
 
 
 def _morir_con_el_padre():
