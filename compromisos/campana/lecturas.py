@@ -23,12 +23,17 @@ def lista(modelo, corte, **filtros):
     return f"{LISTAS}/{modelo}/?{urlencode(filtros)}"
 
 
+def sin_corte(texto):
+    """ "72 %" in one piece at the end of a line."""
+    return texto.replace(" ", "\u00a0")
+
+
 def formula(fila, decimales=DECIMALES):
     """Panel "Cómo se formó este porcentaje" of a status average. `fila` has total, concluidas, en_proceso and avance."""
     suma = f"{entero(fila['concluidas'])} concluidas + ½ × {entero(fila['en_proceso'])} en proceso"
     return {
         "expresion": f"({suma}) / {entero(fila['total'])} acciones × 100",
-        "resultado": porcentaje(redondear(fila["avance"], decimales), decimales),
+        "resultado": sin_corte(porcentaje(redondear(fila["avance"], decimales), decimales)),
         "explica": [
             f"Las pendientes ({entero(fila['pendientes'])}) cuentan cero; el divisor son las acciones registradas.",
             f"Redondeo: medio hacia arriba, {'sin decimales' if not decimales else f'{decimales} decimal'}.",
