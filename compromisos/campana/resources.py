@@ -7,6 +7,7 @@ from seguimiento.directorio.models import Dependencia, Municipio
 from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.recursos import Campo, Dinero, Entero, Fecha, Opcion, Reconocido, Recurso, Varios, normalizar
 
+from . import extraccion
 from .estados import EstatusAccion
 from .importacion import DINERO, guardar_acciones_importadas
 from .models import Accion, AccionInversion, Compromiso
@@ -89,12 +90,16 @@ class AccionResource(Recurso):
     beneficiarios = Campo("beneficiarios", "BENEFICIARIOS", Entero())
 
     clave = ("compromiso", "dependencia", "descripcion")
+    rutas = {"compromiso": "compromiso__numero", "dependencia": "dependencia__siglas", "estatus": "estatus_al"}
 
     class Meta:
         model = Accion
 
     def para_exportar(self, qs):
         return qs.con_detalle()
+
+    def agregados(self, corte):
+        return [extraccion.dinero(corte), extraccion.lugares("municipios")]
 
     def candidatos(self, renglones, usuario):
         """Only the actions of which the file may be speaking; a key shared by two of them is remembered as ambiguous."""

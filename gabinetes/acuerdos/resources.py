@@ -2,9 +2,11 @@
 
 from functools import partial
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Prefetch
 
 from seguimiento.directorio.models import Dependencia
+from seguimiento.nucleo.filtros import plano
 from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Porcentaje, Reconocido, Recurso, SiNo, Texto, Varios, normalizar
 
 from . import services
@@ -59,6 +61,7 @@ class ReunionResource(Recurso):
     acuerdos = Campo("acuerdos_n", "ACUERDOS", Entero(), readonly=True)
 
     clave = ("gabinete", "fecha")
+    rutas = {"gabinete": "gabinete__nombre"}
 
     class Meta:
         model = Reunion
@@ -93,15 +96,23 @@ class AcuerdoResource(Recurso):
     avance = Campo("avance", "CUMPLIMIENTO CAPTURADO", Porcentaje(), readonly=True)
 
     clave = ("gabinete", "fecha", "texto")
+    rutas = {"gabinete": "reunion__gabinete__nombre"}
 
     class Meta:
         model = Acuerdo
 
     def para_exportar(self, qs):
-        responsables = Responsable.objects.select_related("dependencia")
-        if self.usuario is not None:
-            responsables = responsables.visibles_para(self.usuario)
-        return qs.select_related("reunion__gabinete").prefetch_related(Prefetch("responsables", responsables))
+        return qs.select_related("reunion__gabinete").prefetch_related(
+            Prefetch("responsables", self.responsables_a_la_vista().select_related("dependencia"))
+        )
+
+    def agregados(self, corte):
+        siglas = StringAgg("dependencia__siglas", ", ", order_by=plano("dependencia__siglas"))
+        return [("acuerdo", self.responsables_a_la_vista(), {"responsables": siglas})]
+
+    def responsables_a_la_vista(self):
+        """All of them, or those that this person may know of."""
+        return Responsable.objects.all() if self.usuario is None else Responsable.objects.visibles_para(self.usuario)
 
     def candidatos(self, renglones, usuario):
         fechas = {renglon.valores.get("fecha") for renglon in renglones}
@@ -150,6 +161,7 @@ class ResponsableResource(Recurso):
     fecha_avance = Campo("fecha_avance", "ÚLTIMO AVANCE", Fecha(), readonly=True)
 
     clave = ("acuerdo", "dependencia")
+    rutas = {"acuerdo": "acuerdo__folio", "dependencia": "dependencia__siglas"}
 
     class Meta:
         model = Responsable

@@ -27,6 +27,7 @@ class DependenciaResource(Recurso):
     nota = Campo("nota", "NOTA")
 
     clave = ("siglas",)
+    rutas = {"sector": "sector__siglas"}
 
     class Meta:
         model = Dependencia

@@ -221,6 +221,7 @@ class Recurso(resources.ModelResource):
     """
 
     clave = ()
+    rutas = {}  # for exports: {column: path in the queryset} where its attribute is not the value that is printed (see `extraccion`)
 
     def __init__(self, usuario=None, **kwargs):
         super().__init__(**kwargs)
@@ -243,6 +244,10 @@ class Recurso(resources.ModelResource):
 
     def para_exportar(self, qs):
         return qs
+
+    def agregados(self, corte):
+        """Columns that hang from other tables, for exports: [(field that points here, queryset of theirs, {column: aggregate})]."""
+        return []
 
     def clave_de(self, valores):
         """Natural key of cleaned values or of an exported row: a tuple of normalised texts, or None when incomplete."""

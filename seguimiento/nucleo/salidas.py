@@ -6,14 +6,19 @@ import re
 import tempfile
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import chain
+from itertools import islice
 
 import xlsxwriter
 from django.http import FileResponse, JsonResponse, StreamingHttpResponse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 FORMATOS = {"entero": "#,##0", "pesos": "#,##0.00", "porcentaje": '0.##" %"', "fecha": "dd/mm/yyyy"}
+FORMULA = r"'*[=+\-@\t\r\n]"  # how a text begins that a spreadsheet would run; also a regular expression of PostgreSQL
+SOSPECHOSAS = "'=+-@\t\r\n"
+POR_TROZO = 500  # lines sent at a time
+DIA_CERO = date(1899, 12, 30).toordinal()  # where the days of Excel begin
 MIME_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -35,32 +40,51 @@ def json_de(datos):
     return JsonResponse(datos, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
+def defendido(texto):
+    """Text for a CSV: what a spreadsheet would run as a formula gets an apostrophe before it; `sin_defensa` takes it off again."""
+    return "'" + texto if texto and texto[0] in SOSPECHOSAS and re.match(FORMULA, texto) else texto
+
+
+def sin_defensa(texto):
+    """The text that was typed, from a CSV of ours: reverse of `defendido`, also for text that began with an apostrophe."""
+    return texto[1:] if texto[:1] == "'" and re.match(FORMULA, texto) else texto
+
+
 def _texto_csv(valor):
-    """A cell of a CSV; text that a spreadsheet would take for a formula is defused with an apostrophe."""
+    """A cell of a CSV."""
+    if isinstance(valor, str):
+        return defendido(valor)
     if isinstance(valor, datetime):
         return timezone.localtime(valor).strftime("%d/%m/%Y %H:%M")
     if isinstance(valor, date):
         return valor.strftime("%d/%m/%Y")
-    if isinstance(valor, str) and re.match(r"[=+\-@\t\r]", valor):
-        return "'" + valor
     return "" if valor is None else valor
 
 
 def csv_de(titulos, filas, nombre):
     """Streamed CSV in UTF-8 with the mark that Excel needs to read accents."""
+    return csv_directo(titulos, _lineas(filas), nombre)
 
-    def lineas():
-        bufer = io.StringIO()
-        escritor = csv.writer(bufer)
-        yield "\ufeff"
-        for n, fila in enumerate(chain([titulos], filas)):
-            escritor.writerow([_texto_csv(valor) for valor in fila])
-            if n % 500 == 499:
-                yield bufer.getvalue()
-                bufer.seek(0), bufer.truncate()
-        yield bufer.getvalue()
 
-    return StreamingHttpResponse(lineas(), content_type="text/csv; charset=utf-8", headers=_adjunto(nombre))
+def csv_directo(titulos, lineas, nombre):
+    """The same from lines that are written already (bytes)."""
+
+    def trozos():
+        yield b"\xef\xbb\xbf" + b"".join(_lineas([titulos]))
+        lineas_ = iter(lineas)
+        while grupo := list(islice(lineas_, POR_TROZO)):
+            yield b"".join(grupo)
+
+    return StreamingHttpResponse(trozos(), content_type="text/csv; charset=utf-8", headers=_adjunto(nombre))
+
+
+def _lineas(filas):
+    bufer = io.StringIO()
+    escritor = csv.writer(bufer)
+    for fila in filas:
+        escritor.writerow([_texto_csv(valor) for valor in fila])
+        yield bufer.getvalue().encode()
+        bufer.seek(0), bufer.truncate()
 
 
 def _adjunto(nombre):
@@ -98,10 +122,12 @@ def _hoja(libro, nombre, titulos, tipos, filas, listas, notas, encima):
         hoja.write_string(n, columna, texto, cabeza)
     hoja.freeze_panes(n + 1, 0)
     primera = n + 1
+    escritores = _escritores(hoja, [formatos.get(tipo, normal) for tipo in tipos])
     for fila in filas:
         n += 1
-        for columna, valor in enumerate(fila):
-            _celda(hoja, n, columna, valor, formatos.get(tipos[columna], normal))
+        for escribir, valor in zip(escritores, fila, strict=True):
+            if valor is not None and valor != "":
+                escribir.get(type(valor), escribir[object])(n, valor)
     for linea in notas:
         n += 1
         hoja.write_string(n, 0, linea, nota)
@@ -109,17 +135,37 @@ def _hoja(libro, nombre, titulos, tipos, filas, listas, notas, encima):
         _listas(libro, hoja, listas, primera, max(n, primera + 1000))
 
 
-def _celda(hoja, fila, columna, valor, formato):
-    if isinstance(valor, bool):
-        hoja.write_string(fila, columna, "Sí" if valor else "No")
-    elif isinstance(valor, (int, float, Decimal)):
-        hoja.write_number(fila, columna, valor, formato)
-    elif isinstance(valor, datetime):
-        hoja.write_datetime(fila, columna, timezone.localtime(valor).replace(tzinfo=None), formato)
-    elif isinstance(valor, date):
-        hoja.write_datetime(fila, columna, valor, formato)
-    elif valor not in (None, ""):
-        hoja.write_string(fila, columna, str(valor)[:32767])
+def _escritores(hoja, formatos):
+    """For each column {type: function(row, value)}: this runs once per cell, so everything is bound beforehand."""
+    return [_escritores_de(hoja.write_string, hoja.write_number, columna, formato) for columna, formato in enumerate(formatos)]
+
+
+def _escritores_de(cadena, numero, columna, formato):
+    def texto(fila, valor):
+        # XlsxWriter takes <r>…</r> for markup of its own and would write it as it comes
+        cadena(fila, columna, valor + " " if valor[:3] == "<r>" else valor)
+
+    def decimal(fila, valor):
+        numero(fila, columna, float(valor), formato)
+
+    def entero(fila, valor):
+        numero(fila, columna, valor, formato)
+
+    def fecha(fila, valor):
+        numero(fila, columna, valor.toordinal() - DIA_CERO, formato)
+
+    def momento(fila, valor):
+        local = timezone.localtime(valor)
+        segundos = local.hour * 3600 + local.minute * 60 + local.second
+        numero(fila, columna, local.toordinal() - DIA_CERO + segundos / 86_400, formato)
+
+    def si_no(fila, valor):
+        cadena(fila, columna, "Sí" if valor else "No")
+
+    def otro(fila, valor):
+        texto(fila, str(valor))
+
+    return {str: texto, int: entero, float: entero, Decimal: decimal, date: fecha, datetime: momento, bool: si_no, SafeString: texto, object: otro}
 
 
 def _listas(libro, hoja, listas, primera, ultima):
