@@ -146,6 +146,10 @@ class AccionAvance(AccionScreen, ActionScreen):
     accion = Permiso.REPORTAR
     forma, form_class, titulo, boton, hecho = "avance", AvanceForm, "Registrar avance", "Registrar avance", "Avance registrado."
 
+    @property
+    def bajada(self):
+        return self.object.descripcion
+
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "accion": self.object, "hoy": plazos.hoy()}
 

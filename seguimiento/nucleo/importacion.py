@@ -15,7 +15,7 @@ from django.db import transaction
 from python_calamine import CalamineError, CalamineWorkbook
 
 from . import bitacora
-from .recursos import normalizar
+from .recursos import entero_de, normalizar
 
 MAXIMO_BYTES = 20 * 1024 * 1024
 MAXIMO_DESCOMPRIMIDO = 400 * 1024 * 1024
@@ -38,6 +38,11 @@ class Renglon:
     errores: dict = field(default_factory=dict)
     instancia: object = None
     cambios: dict = field(default_factory=dict)  # field → (before, after), as exported
+
+    def escrito(self, nombre):
+        """A cell as the person reads it in the sheet: whole numbers arrive as floats."""
+        valor = self.crudos.get(nombre)
+        return "" if valor is None else entero_de(valor) if isinstance(valor, float) else valor
 
     @property
     def que(self):
@@ -83,7 +88,7 @@ class Plan:
                 "celda": f"{letra(self.columnas[nombre])}{renglon.numero}" if nombre in self.columnas else str(renglon.numero),
                 "renglon": renglon.numero,
                 "columna": titulos.get(nombre, nombre),
-                "valor": "" if renglon.crudos.get(nombre) is None else renglon.crudos.get(nombre),
+                "valor": renglon.escrito(nombre),
                 "mensaje": mensaje,
             }
             for renglon in self.renglones

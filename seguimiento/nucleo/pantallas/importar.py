@@ -156,7 +156,9 @@ class ImportScreen(Pantalla):
         if nombre not in renglon.cambios:
             limpio = renglon.valores.get(nombre)
             despues = (
-                renglon.crudos[nombre] if nombre in renglon.errores or limpio is None else self.recurso.fields[nombre].widget.render(limpio)
+                renglon.escrito(nombre)
+                if nombre in renglon.errores or limpio is None
+                else self.recurso.fields[nombre].widget.render(limpio)
             )
         return {"antes": antes, "despues": despues, "cambia": nombre in renglon.cambios, "error": renglon.errores.get(nombre, "")}
 
