@@ -1,6 +1,7 @@
 """Filters of the lists: search, year, cut-off date and the chips that say which are on."""
 
 import re
+from functools import partial
 
 import django_filters as filters
 from django import forms
@@ -9,6 +10,9 @@ from django.core.exceptions import FieldDoesNotExist
 from django.core.validators import RegexValidator
 from django.db.models import Func, GeneratedField, Q, TextField, Value
 from django.db.models.functions import Concat
+from django.forms.utils import flatatt
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 
 from . import plazos
 from .estados import Validacion
@@ -131,6 +135,34 @@ class RevisionFilter(filters.ChoiceFilter):
         return qs if value == self.TODAS[0] else super().filter(qs, value)
 
 
+class Selector(forms.Select):
+    """A select whose options were written before: choosing one is replacing a piece of text, however long the catalogue is."""
+
+    opciones = ""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        opciones = self.opciones
+        for elegido in self.format_value(value):
+            opciones = opciones.replace(f'<option value="{escape(elegido)}"', f'<option value="{escape(elegido)}" selected', 1)
+        atributos = flatatt(self.build_attrs({**self.attrs, "name": name}, attrs))
+        return mark_safe(f"<select{atributos}>{opciones}</select>")
+
+
+class SelectorMultiple(Selector, forms.SelectMultiple):
+    """The same for several."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return super().build_attrs({**base_attrs, "multiple": True}, extra_attrs)
+
+
+SELECTORES = {forms.Select: Selector, forms.SelectMultiple: SelectorMultiple}
+
+
+def opciones_de(campo):
+    """The `<option>` of a field over a queryset, none chosen."""
+    return "".join(f'<option value="{escape(valor)}">{escape(rotulo)}</option>' for valor, rotulo in campo.choices)
+
+
 class Filtro(filters.FilterSet):
     """Base of the filters of a list. `corte` reaches the queryset before everything else (see ListScreen)."""
 
@@ -141,6 +173,19 @@ class Filtro(filters.FilterSet):
     def __init__(self, *args, usuario=None, corte=None, **kwargs):
         self.usuario, self.corte = usuario, corte
         super().__init__(*args, **kwargs)
+
+    def catalogos(self):
+        """{name: (function that writes its options, queryset)} of the selects over tables, for `catalogos.leer`."""
+        campos = {n: c for n, c in self.form.fields.items() if hasattr(c, "queryset") and type(c.widget) in SELECTORES}
+        return {f"{type(self).__name__}.{nombre}": (partial(opciones_de, campo), campo.queryset) for nombre, campo in campos.items()}
+
+    def poner_opciones(self, escritas):
+        """Give the selects their options; `escritas` is what `catalogos.leer` answered."""
+        for nombre, campo in self.form.fields.items():
+            if (opciones := escritas.get(f"{type(self).__name__}.{nombre}")) is not None:
+                selector = SELECTORES[type(campo.widget)](attrs=campo.widget.attrs)
+                selector.opciones = opciones
+                campo.widget = selector
 
     def chips(self, url_con):
         """[{"rotulo", "valor", "url"}] of the filters that are on; `url_con(**changes)` writes the address without one."""

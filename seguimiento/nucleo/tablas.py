@@ -1,12 +1,10 @@
 """Base of all list tables and the kinds of column: each knows its cell on screen and its value in an export."""
 
-from functools import cached_property
-
 import django_tables2 as tables
 from django.utils.html import format_html
 
 from . import formato
-from .semaforo import redondear, umbrales_de
+from .semaforo import redondear
 from .templatetags import seguimiento as etiquetas
 
 
@@ -26,13 +24,9 @@ class Tabla(tables.Table):
         attrs = {"class": "tabla fija apila"}
         ocultas = ()
 
-    def __init__(self, *args, corte=None, calendario=None, **kwargs):
-        self.corte, self.calendario = corte, calendario
+    def __init__(self, *args, corte=None, calendario=None, umbrales=None, **kwargs):
+        self.corte, self.calendario, self.umbrales = corte, calendario, umbrales
         super().__init__(*args, **kwargs)
-
-    @cached_property
-    def umbrales(self):
-        return umbrales_de(self.reporte_de_umbrales)
 
 
 def celda(clase="", **attrs):

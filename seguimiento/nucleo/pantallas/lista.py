@@ -1,6 +1,6 @@
 """A list: filters as chips, search, order, pages, columns, saved views, and its outputs with exactly the same rows."""
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.conf import settings
 from django.core.paginator import InvalidPage
@@ -8,10 +8,12 @@ from django.db.models import Max, Sum
 from django.http import Http404
 from django.urls import reverse
 
-from .. import formato, plazos
+from .. import catalogos, formato, plazos
 from ..filtros import leer_corte
-from ..models import Ejercicio
+from ..models import DiaInhabil, Ejercicio, Umbral
+from ..paginas import Paginador
 from ..permisos import Accion
+from ..semaforo import umbrales_de
 from .base import Pantalla, mayuscula
 from .descargas import Descargas
 
@@ -69,7 +71,7 @@ class ListScreen(Descargas, Pantalla):
         self.filas = self.filtro.queryset.none() if self.error or not self.filtro.form.is_valid() else self.filtro.qs
         if (pedido := request.GET.get("formato", "html")) != "html":
             return self.exportar(pedido)
-        if request.htmx and not request.htmx.history_restore_request:
+        if self.es_parcial:
             self.template_name = "partes/resultado.html"
         return self.render_to_response(self.get_context_data())
 
@@ -89,8 +91,28 @@ class ListScreen(Descargas, Pantalla):
         campo = self.filterset_class.base_filters["ejercicio"].field_name
         return self.model.objects.visibles_para(self.request.user).aggregate(ultimo=Max(campo))["ultimo"]
 
+    @cached_property
+    def memoria(self):
+        """What the page prints of the catalogues; the options of the filters only when it is whole."""
+        pedidos = {
+            "calendario": (plazos.Calendario.cargar, DiaInhabil.objects.all()),
+            "ejercicios": (lambda: list(Ejercicio.objects.values_list("anio", flat=True)), Ejercicio.objects.all()),
+            self.clave_de_umbrales: (partial(umbrales_de, self.table_class.reporte_de_umbrales), Umbral.objects.all()),
+        }
+        return catalogos.leer(pedidos | ({} if self.es_parcial else self.filtro.catalogos()))
+
+    @property
+    def clave_de_umbrales(self):
+        return f"umbrales.{self.table_class.reporte_de_umbrales}"
+
+    @property
+    def es_parcial(self):
+        """htmx asked for the table alone; the whole page when it restores its history."""
+        return bool(self.request.htmx) and not self.request.htmx.history_restore_request
+
     def get_table(self, filas):
-        tabla = self.table_class(filas, corte=self.corte, calendario=plazos.Calendario.cargar())
+        umbrales = self.memoria[self.clave_de_umbrales]
+        tabla = self.table_class(filas, corte=self.corte, calendario=self.memoria["calendario"], umbrales=umbrales)
         tabla.order_by = self.request.GET.get("orden", tabla.order_by)
         visibles = self.columnas_visibles(tabla)
         for columna in tabla.columns.names():
@@ -111,9 +133,10 @@ class ListScreen(Descargas, Pantalla):
     def get_context_data(self, **kwargs):
         tabla = self.get_table(self.filas)
         try:
-            tabla.paginate(page=self.request.GET.get("pagina", 1), per_page=self.por_pagina())
+            tabla.paginate(Paginador, self.por_pagina(), self.request.GET.get("pagina"), base=self.filtro.queryset)
         except InvalidPage as error:
             raise Http404("Esa página no existe.") from error
+        self.filtro.poner_opciones(self.memoria)
         visibles = set(self.columnas_visibles(tabla))
         return super().get_context_data(
             table=tabla,
@@ -177,7 +200,7 @@ class ListScreen(Descargas, Pantalla):
         if not self.por_ejercicio:
             return []
         elegido = self.parametros().get("ejercicio")
-        anios = [str(anio) for anio in Ejercicio.objects.values_list("anio", flat=True)] + ["todos"]
+        anios = [*map(str, self.memoria["ejercicios"]), "todos"]
         return [{"anio": anio, "url": self.url_con(ejercicio=anio, pagina=None), "actual": anio == elegido} for anio in anios]
 
     def get_acciones(self):
