@@ -84,6 +84,7 @@ def entrar(puerto, usuario, clave, *, desde, host=None):
     return "bloqueado" if "Demasiados intentos" in texto else "incorrecta" if "incorrectos" in texto else "dentro"
 
 
+@pytest.mark.django_db  # so that the database from which theirs is copied exists
 def test_five_wrong_passwords_over_two_workers_lock_the_account_in_both(puertos):
     uno, otro = puertos
     aqui = {"desde": "10.0.0.1"}
