@@ -4,6 +4,7 @@ Errors say row, column, value and what was expected. A plan is a pure function o
 the confirmation compute it anew, and the confirmation refuses when it no longer says the same.
 """
 
+import contextlib
 import csv
 import hashlib
 import io
@@ -11,7 +12,7 @@ import zipfile
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from python_calamine import CalamineError, CalamineWorkbook
 
 from . import bitacora
@@ -280,6 +281,15 @@ def _comparable(valor):
     if isinstance(valor, (int, float)) or hasattr(valor, "quantize"):
         return str(round(float(valor), 4))
     return valor.isoformat() if isinstance(valor, date) else " ".join(str("" if valor is None else valor).split())
+
+
+@contextlib.contextmanager
+def turno(modelo):
+    """One import of a model at a time: a transaction in which the plan is computed and applied, so that none is applied twice."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"importacion:{modelo._meta.label}"])
+        yield
 
 
 @transaction.atomic

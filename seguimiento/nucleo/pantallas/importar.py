@@ -99,11 +99,12 @@ class ImportScreen(Pantalla):
         if archivo is None:
             messages.error(self.request, "Ese archivo ya se importó o venció. Súbalo de nuevo si hace falta.")
             return HttpResponseRedirect(self.request.path)
-        plan = self.planear(archivo[0], archivo[1])
-        if plan.resumen["error"] or plan.huella != self.request.POST.get("huella"):
-            return self.revisar(*archivo, status=409, aviso="Los datos cambiaron desde la revisión: esto es lo que pasaría ahora.")
         try:
-            cuantos = importacion.aplicar(self.recurso, plan, usuario=self.request.user, fecha=plazos.hoy())
+            with importacion.turno(self.model):
+                plan = self.planear(archivo[0], archivo[1])
+                if plan.resumen["error"] or plan.huella != self.request.POST.get("huella"):
+                    return self.revisar(*archivo, status=409, aviso="Los datos cambiaron desde la revisión: esto es lo que pasaría ahora.")
+                cuantos = importacion.aplicar(self.recurso, plan, usuario=self.request.user, fecha=plazos.hoy())
         except ValidationError as error:
             return self.revisar(*archivo, status=422, aviso=" ".join(error.messages))
         self.olvidar()
