@@ -28,7 +28,7 @@ def sembrar():
     call_command("migrate", verbosity=0, interactive=False)
     call_command("cargar_catalogos", stdout=sys.stderr)
 
-    from seguimiento.directorio.models import Dependencia
+    from seguimiento.directorio.models import Dependencia, Municipio
     from tests import datos
     from tests.compromisos.campana import datos_campana
     from tests.gabinetes.acuerdos import datos_acuerdos
@@ -39,11 +39,14 @@ def sembrar():
         datos.usuario(rol, username=nombre, unidades=[area])
     datos.usuario("director", username="dirige")
     acuerdo = datos_acuerdos.acuerdo("Acuerdo con varios responsables")
+    compromisos, lugar = [datos_campana.compromiso(1001 + n) for n in range(COMPROMISOS)], Municipio.objects.first()
+    for compromiso in compromisos:
+        datos_campana.accion(compromiso, dependencias[0], "en_proceso", municipios=[lugar])
     return {
         "acuerdo": acuerdo.pk,
         "fecha": f"{acuerdo.fecha:%d/%m/%Y}",
         "responsables": [datos_acuerdos.responsable(acuerdo, dependencia).pk for dependencia in dependencias],
-        "compromisos": [datos_campana.compromiso(1001 + n).numero for n in range(COMPROMISOS)],
+        "compromisos": [compromiso.numero for compromiso in compromisos],
         "siglas": [dependencia.siglas for dependencia in dependencias],
     }
 

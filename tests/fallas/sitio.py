@@ -102,7 +102,7 @@ class Sitio:
 
     # -- what the database says
     def conectar(self):
-        return psycopg.connect(pg_embebido.url(self.base), connect_timeout=10)
+        return psycopg.connect(pg_embebido.url(self.base), connect_timeout=10, application_name="pruebas")
 
     def filas(self, sql, *parametros):
         with self.conectar() as conexion:
@@ -110,6 +110,12 @@ class Sitio:
 
     def valor(self, sql, *parametros):
         return self.filas(sql, *parametros)[0][0]
+
+    def ocupadas(self):
+        """PIDs of the connections of the web server that are inside a transaction."""
+        return self.filas(
+            "SELECT pid FROM pg_stat_activity WHERE usename = 'seguimiento' AND xact_start < now() AND application_name <> 'pruebas'"
+        )
 
     @contextlib.contextmanager
     def detenido_en(self, tabla, modo="SHARE"):
