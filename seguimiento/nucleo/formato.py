@@ -71,7 +71,7 @@ def tamano(octetos):
 
 def fecha_corta(valor):
     """12/02/2024."""
-    return f"{_local(valor):%d/%m/%Y}" if valor else ""
+    return f"{_local(valor):%d/%m/}{_local(valor).year:04}" if valor else ""  # %Y drops the zeros of the year 985
 
 
 def fecha_hora(valor):

@@ -90,5 +90,5 @@ def leer_fecha(texto):
             return date.fromisoformat(texto)
         dia, mes, anio = (int(parte) for parte in texto.split("/"))
         return date(anio, mes, dia)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise ValueError(f"«{texto}» no es una fecha: escríbala como dd/mm/aaaa.") from None

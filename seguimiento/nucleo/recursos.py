@@ -10,6 +10,8 @@ from import_export import fields, resources, widgets
 from . import plazos
 from .filtros import sin_acentos
 
+CIFRAS = 18  # of a whole number: what the database holds
+
 
 def normalizar(texto):
     """Key for comparing what people type: no accents, no case, single spaces."""
@@ -44,7 +46,8 @@ class Texto(widgets.Widget):
     tipo = "texto"
 
     def clean(self, value, row=None, **kwargs):
-        texto = re.sub(r"[ \t]+", " ", entero_de(value)).strip()
+        texto = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", entero_de(value))  # no person writes them, and the database refuses the first
+        texto = re.sub(r"[ \t]+", " ", texto).strip()
         return re.sub(r"^'(?=[=+\-@])", "", texto)  # the apostrophe with which a CSV defuses what looks like a formula
 
     def render(self, value, obj=None, **kwargs):
@@ -62,6 +65,8 @@ class Entero(Texto):
         texto = entero_de(value).replace(",", "").replace(" ", "")
         if not re.fullmatch(r"-?\d+", texto):
             raise ValueError("Se esperaba un número entero.")
+        if len(texto) > CIFRAS:
+            raise ValueError(f"Se esperaba un número de {CIFRAS} cifras o menos.")
         if int(texto) < self.minimo:
             raise ValueError(f"Se esperaba un número de {self.minimo} o más.")
         return int(texto)
@@ -99,7 +104,7 @@ class Porcentaje(Texto):
             valor = Decimal(str(value).replace("%", "").replace(",", ".").strip()).quantize(Decimal("0.01"))
         except InvalidOperation:
             raise ValueError("Se esperaba un porcentaje de 0 a 100.") from None
-        if not 0 <= valor <= 100:
+        if not valor.is_finite() or not 0 <= valor <= 100:
             raise ValueError("Se esperaba un porcentaje de 0 a 100.")
         return valor
 

@@ -1,0 +1,1 @@
+"""What must hold for any input: properties, with examples that hypothesis looks for."""
