@@ -23,6 +23,7 @@ class CampanaConfig(AppConfig):
             ("Por validar", "campana:avance_list"),
         ),
         registrar=(("Acción de un compromiso", "flag", "campana:accion_create"),),
+        registrar_enlace=(("Acción de un compromiso", "flag", "campana:accion_create"),),
         para_enlaces=True,
         con_unidades=True,
     )

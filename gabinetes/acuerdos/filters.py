@@ -46,7 +46,7 @@ class AcuerdoFilter(Filtro):
     gabinete = filters.ModelChoiceFilter(label="Gabinete", field_name="reunion__gabinete", queryset=Gabinete.objects.all())
     reunion = filters.ModelChoiceFilter(label="Reunión", queryset=Reunion.objects.all(), widget=forms.HiddenInput)
     dependencia = filters.ModelChoiceFilter(label="Responsable", queryset=Dependencia.objects.all(), method="de_dependencia")
-    estatus = filters.MultipleChoiceFilter(label="Estatus", choices=EstatusResponsable.choices)
+    estatus = filters.MultipleChoiceFilter(label="Estatus", choices=EstatusResponsable.choices, distinct=False)
     semaforo = SemaforoFilter(campo="avance", reporte="cumplimiento-de-gabinetes")
     prioridad = filters.ChoiceFilter(label="Prioridad", choices=Prioridad.choices)
     situacion = filters.ChoiceFilter(label="Situación", choices=SituacionAcuerdo.choices, method="en_situacion")
@@ -88,7 +88,7 @@ class ResponsableFilter(Filtro):
     gabinete = filters.ModelChoiceFilter(label="Gabinete", field_name="acuerdo__reunion__gabinete", queryset=Gabinete.objects.all())
     acuerdo = filters.ModelChoiceFilter(label="Acuerdo", queryset=Acuerdo.objects.all(), widget=forms.HiddenInput)
     dependencia = filters.ModelChoiceFilter(label="Dependencia", queryset=Dependencia.objects.all())
-    estatus = filters.MultipleChoiceFilter(label="Estatus", field_name="estatus_al", choices=EstatusResponsable.choices)
+    estatus = filters.MultipleChoiceFilter(label="Estatus", field_name="estatus_al", choices=EstatusResponsable.choices, distinct=False)
     situacion = filters.ChoiceFilter(label="Situación", choices=SituacionAcuerdo.choices[:1], method="en_situacion")
 
     class Meta:

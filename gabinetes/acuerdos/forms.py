@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from seguimiento.cuentas.models import Usuario
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import documentos
+from seguimiento.nucleo.archivos import EvidenciasField
 from seguimiento.nucleo.filtros import FechaField
 from seguimiento.nucleo.formularios import Formulario, MotivoForm, SinDatosForm
 
@@ -193,25 +194,6 @@ class BajaForm(MotivoForm):
         return otro
 
 
-class VariosArchivos(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class EvidenciasField(forms.FileField):
-    """Several files, each judged by its content."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("widget", VariosArchivos())
-        super().__init__(**kwargs)
-
-    def clean(self, data, initial=None):
-        archivos = data if isinstance(data, (list, tuple)) else [data] if data else []
-        limpios = [super(EvidenciasField, self).clean(archivo, initial) for archivo in archivos]
-        for archivo in limpios:
-            documentos.revisar(archivo)
-        return limpios
-
-
 class AvanceForm(forms.Form):
     """What a responsable reports."""
 
@@ -219,7 +201,7 @@ class AvanceForm(forms.Form):
     estatus = forms.ChoiceField(label="Estatus", choices=EstatusResponsable.choices)
     porcentaje = forms.DecimalField(label="Porcentaje", min_value=0, max_value=100, max_digits=5, decimal_places=2, help_text="De 0 a 100.")
     texto = forms.CharField(label="Qué se hizo", min_length=5, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
-    evidencias = EvidenciasField(label="Evidencia", required=False, help_text=f"Obligatoria para concluir. {documentos.ACEPTADOS}.")
+    evidencias = EvidenciasField(help_text=f"Obligatoria para concluir. {documentos.ACEPTADOS}.")
 
     anchos = {"fecha": 4, "estatus": 4, "porcentaje": 4, "texto": 12, "evidencias": 12}
 

@@ -65,9 +65,10 @@ def _abre(usuario, url):
 
 def _registrar(usuario):
     """Shortcuts of "Registrar": what each module offers in `Modulo.registrar`."""
+    accion, cuales = (Accion.REPORTAR, "registrar_enlace") if usuario.es_enlace else (Accion.CREAR, "registrar")
     return [
         {"titulo": titulo, "icono": icono, "url": reverse(ruta)}
         for modulo in modulos()
-        if usuario.puede(Accion.CREAR, modulo.clave)
-        for titulo, icono, ruta in modulo.registrar
+        if usuario.puede(accion, modulo.clave)
+        for titulo, icono, ruta in getattr(modulo, cuales)
     ]

@@ -115,7 +115,7 @@ class SemaforoFilter(filters.MultipleChoiceFilter):
 
     def __init__(self, *, campo, reporte="", decimales=2, **kwargs):
         self.campo, self.reporte, self.decimales = campo, reporte, decimales
-        super().__init__(choices=self.COLORES, label="Semáforo", **kwargs)
+        super().__init__(choices=self.COLORES, label="Semáforo", distinct=False, **kwargs)
 
     def filter(self, qs, value):
         if not value:

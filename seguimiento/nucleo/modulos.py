@@ -12,7 +12,7 @@ class Modulo:
     """Declared as the attribute `modulo` of an AppConfig.
 
     `clave` is the app label; `secciones` are pairs (title, url name) shown under the module while it is open; `registrar` are
-    triples (title, icon, url name) offered by the "Registrar" button of every page.
+    triples (title, icon, url name) offered by the "Registrar" button of every page (`registrar_enlace`, to an enlace).
     `para_enlaces`: an enlace may enter and sees the rows of their own dependencias.
     `con_unidades`: who works in it is decided by the table of encargos.
     """
@@ -24,6 +24,7 @@ class Modulo:
     ruta: str
     secciones: tuple = ()
     registrar: tuple = ()
+    registrar_enlace: tuple = ()
     para_enlaces: bool = False
     con_unidades: bool = False
 
