@@ -39,11 +39,17 @@ def de(tipo):
     return [ruta for ruta in rutas() if isinstance(ruta.vista, type) and issubclass(ruta.vista, tipo)]
 
 
-def _recorrer(nodo, espacio):
+def _recorrer(nodo, espacio, de_arriba=()):
     for patron in nodo.url_patterns:
         if isinstance(patron, URLPattern):
             vista = getattr(patron.callback, "view_class", patron.callback)
             iniciales = tuple(getattr(patron.callback, "view_initkwargs", {}).items())
-            yield Ruta(f"{espacio}{patron.name}", tuple(patron.pattern.converters or patron.pattern.regex.groupindex), vista, iniciales)
+            yield Ruta(f"{espacio}{patron.name}", (*de_arriba, *_argumentos(patron)), vista, iniciales)
         else:
-            yield from _recorrer(patron, f"{espacio}{patron.namespace}:" if patron.namespace else espacio)
+            yield from _recorrer(
+                patron, f"{espacio}{patron.namespace}:" if patron.namespace else espacio, (*de_arriba, *_argumentos(patron))
+            )
+
+
+def _argumentos(patron):
+    return tuple(patron.pattern.converters or patron.pattern.regex.groupindex)

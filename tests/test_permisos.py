@@ -23,6 +23,7 @@ PUBLICAS = {
     "tablero:inicio", "account_login", "account_logout", "account_inactive", "account_signup", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_email",
     "account_email_verification_sent", "account_confirm_login_code", "verificar_folio", "verificar",
+    "mfa_authenticate", "mfa_login_webauthn",
 }  # fmt: skip
 
 VER, LEER = {"ver"}, {"ver"}
@@ -39,10 +40,10 @@ PUEDE = {
 }
 # Action that each screen asks for, by the end of its name, and the exceptions by their whole name.
 ACCIONES = {
-    "ver": "list detail history cita minuta tarjeta",
+    "ver": "list detail history cita minuta tarjeta bitacora",
     "crear": "create",
     "editar": "update celebrar cancelar sellar adenda precargar asistencia convocar refechar refechar_varios baja reactivar responsables "
-    "reasignar invertir confirm password",
+    "reasignar invertir confirm password cerrar_sesiones quitar_segundo_factor",
     "eliminar": "delete restore merge",
     "importar": "import",
     "reportar": "avance",
@@ -166,6 +167,8 @@ def test_the_public_routes_are_these_and_no_more():
 
 OTRAS = [ruta for ruta in rutas() if not ruta.es_pantalla or ruta.nombre in PERSONALES]
 CON_LLAVE = {"account_confirm_email", "account_reset_password_from_key"}  # only an e-mail carries it
+CON_LLAVE |= {f"mfa_{de}" for de in ("deactivate_totp", "view_recovery_codes", "download_recovery_codes")}  # whoever has a second factor
+CON_LLAVE |= {"mfa_remove_webauthn", "mfa_edit_webauthn"}
 SIN_ENLACES = {"corte_list", "corte_detail", "corte_aprobar", "corte_comparar"}  # cuts cover what everybody's rows add up to
 
 
@@ -176,7 +179,7 @@ def otros_argumentos(personas, filas):
     corte = congelar(REGISTRO["compromisos"].hacer(dia, director, {}), parametros={}, usuario=director, fecha=dia)
     documento = adjuntar(filas(acuerdos.Acuerdo)[0], SimpleUploadedFile("x.pdf", b"%PDF-"), usuario=personas["capturista"])
     aviso, vista, suplencia = Aviso.objects.get(), VistaGuardada.objects.get(), Suplencia.objects.get()
-    pks = {"corte": corte, "documento": documento, "aviso": aviso, "vistaguardada": vista, "perfil": suplencia}
+    pks = {"corte": corte, "documento": documento, "aviso": aviso, "vistaguardada": vista, "perfil": suplencia, "sesion": aviso}
 
     def argumentos(ruta):
         corto = ruta.nombre.split(":")[-1].split("_")[0]
