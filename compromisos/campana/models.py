@@ -45,7 +45,10 @@ class Compromiso(Registro):
     class Meta:
         verbose_name, verbose_name_plural = "compromiso", "compromisos"
         ordering = ["numero"]
-        indexes = [GinIndex(fields=["busqueda"], name="compromiso_busqueda")]
+        indexes = [
+            GinIndex(fields=["busqueda"], name="compromiso_busqueda"),
+            models.Index(fields=["numero"], name="compromiso_numero"),  # lists of what hangs from it go by this number
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["numero"], condition=VIVO, name="compromiso_numero_unico",
@@ -132,10 +135,13 @@ class Accion(Seguido):
         ordering = ["compromiso__numero", "pk"]
         indexes = [
             GinIndex(fields=["busqueda"], name="accion_busqueda"),
-            models.Index(fields=["compromiso", "dependencia", "estatus"], name="accion_compromiso"),
+            models.Index(  # the list in its order, its usual filters, its count and the figures of reports read nothing else
+                fields=["compromiso", "id"], condition=VIVO, name="accion_lista",
+                include=["registrada", "ejercicio", "dependencia", "estatus", "fecha_avance", "fecha_termino"],
+            ),
             models.Index(fields=["dependencia", "estatus"], name="accion_dependencia"),
             models.Index(fields=["ejercicio", "estatus"], name="accion_ejercicio"),
-        ]
+        ]  # fmt: skip
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(fecha_termino__isnull=True) | models.Q(fecha_inicio__isnull=True)
@@ -237,6 +243,7 @@ class Inversion(Registro):
     class Meta:
         verbose_name, verbose_name_plural = "inversión", "inversiones"
         ordering = ["-monto", "pk"]
+        indexes = [models.Index(fields=["-monto", "id"], include=["registrada", "ejercicio"], condition=VIVO, name="inversion_lista")]
 
     def __str__(self):
         return f"Inversión {self.get_fuente_display().lower()} {self.ejercicio}: $ {self.monto:,.2f}"
@@ -282,8 +289,12 @@ class Avance(AvanceBase):
         verbose_name, verbose_name_plural = "avance", "avances"
         indexes = [
             models.Index(fields=["de", "-fecha", "-id"], name="accion_avance_fecha"),
-            models.Index(fields=["-creado"], condition=models.Q(validacion="por_validar"), name="accion_avance_por_validar"),
-        ]
+            models.Index(fields=["-fecha", "-id"], include=["de"], condition=VIVO, name="accion_avance_lista"),
+            models.Index(
+                fields=["-fecha", "-id"], include=["de"], condition=VIVO & models.Q(validacion="por_validar"),
+                name="accion_avance_por_validar",
+            ),
+        ]  # fmt: skip
 
     def __str__(self):
         return f"Avance del {self.fecha:%d/%m/%Y}"

@@ -244,6 +244,7 @@ class Acuerdo(Registro):
             GinIndex(fields=["busqueda"], name="acuerdo_busqueda"),
             models.Index(fields=["ejercicio", "fecha_compromiso"], name="acuerdo_ejercicio_plazo"),
             models.Index(fields=["-fecha", "-id"], name="acuerdo_fecha"),
+            models.Index(fields=["folio"], name="acuerdo_folio_inicio", opclasses=["varchar_pattern_ops"]),  # for LIKE 'AC-2023%'
         ]
         constraints = [models.UniqueConstraint(fields=["folio"], name="acuerdo_folio_unico")]
 
@@ -346,7 +347,10 @@ class Avance(AvanceBase):
         verbose_name, verbose_name_plural = "avance", "avances"
         indexes = [
             models.Index(fields=["de", "-fecha", "-id"], name="avance_de_fecha"),
-            models.Index(fields=["-creado"], condition=models.Q(validacion="por_validar"), name="avance_por_validar"),
+            models.Index(fields=["-fecha", "-id"], include=["de"], condition=VIVO, name="avance_lista"),
+            models.Index(
+                fields=["-fecha", "-id"], include=["de"], condition=VIVO & models.Q(validacion="por_validar"), name="avance_por_validar"
+            ),
         ]
 
     def __str__(self):
