@@ -36,9 +36,14 @@ def admite_llaves(request):
     return not es_numero and (request.is_secure() or nombre == "localhost")
 
 
-def quitar(request, persona, *, motivo):
-    """For whoever lost the telephone and the recovery codes: what they had no longer serves, and their sessions end."""
+def olvidar(persona):
+    """Application, passkeys and recovery codes no longer serve."""
     Authenticator.objects.filter(user=persona).delete()
+
+
+def quitar(request, persona, *, motivo):
+    """For whoever lost the telephone and the recovery codes; their sessions end."""
+    olvidar(persona)
     accesos.registrar(request, Resultado.CAMBIO, persona, detalle=f"Segundo factor quitado por {request.user.username}: {motivo}")
     sesiones.cerrar(request, sesiones.UserSession.objects.filter(user=persona), detalle="Se le quitó el segundo factor")
 

@@ -72,6 +72,15 @@ def test_five_wrong_passwords_lock_the_account_even_for_the_right_one(client):
     assert "Demasiados intentos fallidos" in respuesta.text
 
 
+def test_too_many_attempts_from_one_address_get_a_page_in_plain_words(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "3/m/ip"}
+    for _ in range(3):
+        assert entrar(client, clave="equivocada").status_code == 200
+    respuesta = entrar(client, clave="equivocada")
+    assert respuesta.status_code == 429
+    assert "Demasiados intentos seguidos" in respuesta.text and "Espere unos minutos" in respuesta.text
+
+
 @override_settings(CACHES=EN_LA_BASE)
 def test_wrong_passwords_count_in_the_database_so_that_all_workers_share_them(client):
     call_command("createcachetable")

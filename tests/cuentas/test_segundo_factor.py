@@ -11,6 +11,7 @@ from allauth.core.context import request_context
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from seguimiento.cuentas import segundo_factor
@@ -193,6 +194,15 @@ def test_the_administrador_takes_it_off_with_a_reason_and_ends_the_sessions(clie
     assert client.get(reverse("cuentas:perfil")).status_code == 302
     assert entrar(client, persona).url == "/", secreto
     assert persona.accesos.filter(resultado="cambio", detalle__contains="Perdió el teléfono").exists()
+
+
+def test_the_server_takes_it_off_when_nobody_is_left_to_do_it_on_screen(client, persona, capsys):
+    activar(client, persona)
+    call_command("quitar_segundo_factor", persona.username)
+    assert not segundo_factor.tiene(persona) and client.get(reverse("cuentas:perfil")).status_code == 302
+    assert persona.accesos.filter(resultado="cambio", detalle__endswith="desde el servidor").exists()
+    with pytest.raises(CommandError, match="no existe o no tiene"):
+        call_command("quitar_segundo_factor", persona.username)
 
 
 def test_nobody_else_takes_it_off(client, persona):
