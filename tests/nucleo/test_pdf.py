@@ -4,6 +4,7 @@ import http.server
 import threading
 
 import pytest
+from django.conf import settings
 from pypdf import PdfReader
 
 from seguimiento.nucleo import pdf
@@ -57,7 +58,7 @@ def test_a_remote_address_is_never_asked(afuera, parte):
     ["file:///etc/passwd", "file:///etc/hostname", "../pyproject.toml", "file://{raiz}/../manage.py", "file://otra.example/x", "ftp://x/y"],
 )
 def test_other_files_of_this_machine_are_not_read(ruta, tmp_path):
-    ruta = ruta.format(raiz=pdf.ESTATICOS)
+    ruta = ruta.format(raiz=settings.BASE_DIR / "static")
     archivo = tmp_path / "minuta.pdf"
     archivo.write_bytes(pdf.hacer_pdf(f'<html><head><link rel="attachment" href="{ruta}"></head><body><p>Minuta</p></body></html>'))
     assert PdfReader(archivo).attachments == {}
