@@ -43,7 +43,7 @@ ACCIONES = {
     "ver": "list detail history cita minuta tarjeta bitacora",
     "crear": "create",
     "editar": "update celebrar cancelar sellar adenda precargar asistencia convocar refechar refechar_varios baja reactivar responsables "
-    "reasignar invertir confirm password cerrar_sesiones quitar_segundo_factor",
+    "reasignar reasignar_varios invertir confirm password cerrar_sesiones quitar_segundo_factor",
     "eliminar": "delete restore merge",
     "importar": "import",
     "reportar": "avance",
