@@ -86,7 +86,7 @@ def abrir(navegador, sitio, sesiones, request):
     paginas, quejas = [], []
 
     def nueva(entra="", ancho=1440, tema="light", alto=900):
-        pantalla = {"viewport": {"width": ancho, "height": alto}, "color_scheme": tema}
+        pantalla = {"viewport": {"width": ancho, "height": alto}, "color_scheme": tema, "reduced_motion": "reduce"}
         contexto = navegador.new_context(base_url=sitio, locale="es-MX", storage_state=sesiones.get(entra), **pantalla)
         contexto.set_default_timeout(30_000)
         pagina = contexto.new_page()
