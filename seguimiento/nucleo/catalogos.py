@@ -19,9 +19,9 @@ _guardados = {}
 
 
 def leer(pedidos):
-    """{name: (function, queryset)} → {name: value}: what the function gives while the tables of the queryset stay the same.
+    """{name: (function, model or queryset)} → {name: value}: what the function gives while those tables stay the same.
 
-    A queryset over a table without change log is read every time.
+    A table without change log is read every time.
     """
     origenes = {nombre: _origen(consulta) for nombre, (_, consulta) in pedidos.items()}
     tablas = sorted({tabla for _, de_ella in origenes.values() for tabla in de_ella or ()})
@@ -50,6 +50,8 @@ def _guardado(clave, version, funcion):
 
 def _origen(consulta):
     """(its SQL with parameters, tables that it reads); None for the tables when some has no change log."""
+    if isinstance(consulta, type):
+        return "", (consulta._meta.db_table,)
     try:
         sql, parametros = consulta.query.sql_with_params()
     except EmptyResultSet:

@@ -4,6 +4,7 @@ Joins and computed columns cost only for the rows of the page, also on page 1,00
 """
 
 import json
+import time
 
 from django.core.exceptions import EmptyResultSet
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
@@ -13,6 +14,8 @@ from django_tables2.rows import BoundRows
 
 EXACTO = 10_000  # rows that a pager counts one by one; beyond, it reads the planner's estimate
 ULTIMA = 10**9  # nobody asks for that page
+VIGENCIA, MAXIMO = 300, 500  # seconds that an estimate serves, and how many are kept
+_estimadas = {}
 
 
 class Paginador(Paginator):
@@ -84,9 +87,17 @@ def contar_y_leer(contadas, claves):
 
 
 def estimar(filas):
-    """How many rows the planner expects, to three figures."""
+    """How many rows the planner expects, to three figures; asked once in a while for each list."""
+    sql, parametros = filas.query.sql_with_params()
+    clave, ahora = f"{connections[filas.db].settings_dict['NAME']} {sql} {parametros}", time.monotonic()
+    hasta, cuantas = _estimadas.get(clave, (0, 0))
+    if ahora < hasta:
+        return cuantas
     cuantas = int(json.loads(filas.explain(format="JSON"))[0]["Plan"]["Plan Rows"])
-    return round(cuantas, 3 - len(str(cuantas)))
+    if len(_estimadas) >= MAXIMO:
+        _estimadas.clear()
+    _estimadas[clave] = ahora + VIGENCIA, round(cuantas, 3 - len(str(cuantas)))
+    return _estimadas[clave][1]
 
 
 def sin_generados(filas):

@@ -3,10 +3,13 @@
 Of a django-tables2 column only static `class` and `data-rotulo` of `attrs["td"]` are honoured, not callables per record.
 """
 
+import html
+
 from django.template.base import render_value_in_context
 from django.utils.html import conditional_escape, escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from .celdas import celdas_de
 from .figuras import ROTULOS, SEMAFOROS
 
 EN_TARJETA = {"entera", "der", "oculta-movil"}  # classes that already say how the cell sits in a mobile card
@@ -18,15 +21,20 @@ def cuerpo(table, context, lote=False):
     titular = _principal(columnas)
     aperturas = [_apertura(columna, titular=n == titular) for n, columna in enumerate(columnas)]
     cierres = ["</th>" if n == titular else "</td>" for n in range(len(columnas))]
+    celdas = list(zip(range(len(columnas)), celdas_de(table), aperturas, cierres, strict=True))
     partes = []
     for row in table.paginated_rows:
-        partes.append(_casilla(row.record.pk) if lote else "<tr>")
-        for n, (_columna, celda) in enumerate(row.items()):
-            apertura = aperturas[n]
+        registro = row.record
+        partes.append(_casilla(registro.pk) if lote else "<tr>")
+        for n, celda, apertura, cierre in celdas:
             if lote and n == titular:
-                apertura = apertura.replace("<th ", f'<th id="fila-{row.record.pk}" ', 1)
-            texto = celda if type(celda) is SafeString else render_value_in_context(celda, context)
-            partes += (apertura, texto, cierres[n])
+                apertura = apertura.replace("<th ", f'<th id="fila-{registro.pk}" ', 1)
+            texto = celda(registro)
+            if type(texto) is str:
+                texto = html.escape(texto)
+            elif type(texto) is not SafeString:
+                texto = render_value_in_context(texto, context)
+            partes += (apertura, texto, cierre)
         partes.append("</tr>\n")
     return mark_safe("".join(partes))
 

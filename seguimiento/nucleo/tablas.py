@@ -1,9 +1,12 @@
 """Base of all list tables and the kinds of column: each knows its cell on screen and its value in an export."""
 
+from functools import cache, lru_cache
+
 import django_tables2 as tables
 from django.utils.html import format_html
 
 from . import formato
+from .models import Registro
 from .semaforo import redondear
 from .templatetags import seguimiento as etiquetas
 
@@ -60,10 +63,23 @@ class Principal(Columna):
     def render(self, value, record):
         value = self.value(value, record)
         bajo = format_html('<span class="bajo">{}</span>', self.bajo(record)) if self.bajo else ""
-        return format_html('<a class="dos-lineas" href="{}">{}</a>{}', record.get_absolute_url(), value, bajo)
+        return format_html('<a class="dos-lineas" href="{}">{}</a>{}', direccion(record), value, bajo)
 
     def value(self, value, record):
         return self.texto(record) if self.texto else value
+
+
+def direccion(registro):
+    """`get_absolute_url`, without looking for the route again for each row of the same model."""
+    modelo = type(registro)
+    if modelo.get_absolute_url is not Registro.get_absolute_url:
+        return registro.get_absolute_url()
+    return f"{_antes_de_la_clave(modelo)}{registro.pk}/"
+
+
+@cache
+def _antes_de_la_clave(modelo):
+    return modelo(pk=0).get_absolute_url().removesuffix("0/")
 
 
 class Fecha(Columna):
@@ -146,13 +162,14 @@ class Estatus(Columna):
     """A member of an `estados.Estado` list, given by its class."""
 
     clase = "der"
+    sin_rotulo = True  # the value of the field, not its label (see celdas)
 
     def __init__(self, estados, *args, **kwargs):
         self.estados = estados
         super().__init__(*args, **kwargs)
 
     def render(self, value):
-        return etiquetas.estatus(self.miembro(value))
+        return _pintado(self.miembro(value))
 
     def value(self, value):
         return self.miembro(value).label
@@ -160,6 +177,11 @@ class Estatus(Columna):
     def miembro(self, value):
         """django_tables2 hands over the label of a field with choices, and the value of an annotation."""
         return next(miembro for miembro in self.estados if value in (miembro.value, miembro.label))
+
+
+@lru_cache(typed=True)  # members of two lists may bear the same value
+def _pintado(miembro):
+    return etiquetas.estatus(miembro)
 
 
 class SiNo(Columna):

@@ -41,8 +41,6 @@ def cargar(registros):
             cursor.execute(f'ALTER TABLE "{modelo._meta.db_table}" ENABLE TRIGGER USER')
             _historial(cursor, modelo)
     _cuenta()
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
 
 
 def _textos(cursor, cuantos):

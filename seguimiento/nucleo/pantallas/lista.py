@@ -95,9 +95,9 @@ class ListScreen(Descargas, Pantalla):
     def memoria(self):
         """What the page prints of the catalogues; the options of the filters only when it is whole."""
         pedidos = {
-            "calendario": (plazos.Calendario.cargar, DiaInhabil.objects.all()),
-            "ejercicios": (lambda: list(Ejercicio.objects.values_list("anio", flat=True)), Ejercicio.objects.all()),
-            self.clave_de_umbrales: (partial(umbrales_de, self.table_class.reporte_de_umbrales), Umbral.objects.all()),
+            "calendario": (plazos.Calendario.cargar, DiaInhabil),
+            "ejercicios": (lambda: list(Ejercicio.objects.values_list("anio", flat=True)), Ejercicio),
+            self.clave_de_umbrales: (partial(umbrales_de, self.table_class.reporte_de_umbrales), Umbral),
         }
         return catalogos.leer(pedidos | ({} if self.es_parcial else self.filtro.catalogos()))
 
