@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "import_export",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",
 ]
 
 MIDDLEWARE = [
@@ -208,6 +209,18 @@ RUTAS_DEL_SITIO = {
 DJANGO_TABLES2_TEMPLATE = "partes/tabla.html"
 FILTERS_EMPTY_CHOICE_LABEL = "Todos"
 IMPORT_EXPORT_USE_TRANSACTIONS = True
+
+# The worker (see nucleo.tareas): how often it looks for work that nobody announced, its signs of life, and how long it waits
+# for what it is doing when told to stop.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tareas"
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "concurrency": 2,
+    "fetch_job_polling_interval": 1.0,
+    "update_heartbeat_interval": 5.0,
+    "stalled_worker_timeout": 20.0,
+    "shutdown_graceful_timeout": 5.0,
+    "delete_jobs": "successful",
+}
 
 LOGGING = {
     "version": 1,

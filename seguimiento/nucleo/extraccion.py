@@ -22,7 +22,7 @@ class Extraccion:
 
     def __init__(self, recurso, qs, corte):
         self.recurso, self.qs = recurso, recurso.para_exportar(qs)
-        self.grupos = [grupo for grupo in recurso.agregados(corte)]
+        self.grupos = list(recurso.agregados(corte))
         self.agregados = {nombre for _, _, columnas in self.grupos for nombre in columnas}
         self.lista = self._lista()
 
@@ -79,7 +79,8 @@ class Extraccion:
 
     def csv(self):
         """Generator of the lines of a CSV, as bytes and without headings, written by the database itself."""
-        with transaction.atomic(), connection.cursor() as cursor, cursor.copy(f"COPY ({self._sql(_texto)}) TO STDOUT (FORMAT csv)") as copia:
+        copiar = f"COPY ({self._sql(_texto)}) TO STDOUT (FORMAT csv)"
+        with transaction.atomic(), connection.cursor() as cursor, cursor.copy(copiar) as copia:
             for linea in copia:
                 yield bytes(linea)
 
@@ -113,7 +114,8 @@ def _texto(campo, origen, agregado):
     """SQL of a column as the text of a CSV: dates as dd/mm/aaaa, labels of choices, and no text that a spreadsheet would run."""
     widget = campo.widget
     if isinstance(widget, (Opcion, SiNo)):
-        casos = " ".join(f"WHEN {_literal(valor)} THEN {_literal(rotulo)}" for valor, rotulo in _rotulos(widget).items() if valor is not None)
+        rotulos = {valor: rotulo for valor, rotulo in _rotulos(widget).items() if valor is not None}
+        casos = " ".join(f"WHEN {_literal(valor)} THEN {_literal(rotulo)}" for valor, rotulo in rotulos.items())
         return f"CASE {origen} {casos} ELSE {_literal(widget.render(None))} END"
     if widget.tipo == "fecha":
         return f"to_char({origen}, 'DD/MM/YYYY')"

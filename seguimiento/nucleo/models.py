@@ -12,6 +12,9 @@ from django.urls import reverse
 
 from .bitacora import con_historial
 from .querysets import DocumentoQuerySet, RegistroQuerySet, vivos
+from .trabajos import Trabajo
+
+__all__ = ["Borrador", "Corte", "DiaInhabil", "Documento", "Ejercicio", "Envio", "Registro", "Trabajo", "Umbral"]
 
 
 class Registro(models.Model):

@@ -165,7 +165,8 @@ def _escritores_de(cadena, numero, columna, formato):
     def otro(fila, valor):
         texto(fila, str(valor))
 
-    return {str: texto, int: entero, float: entero, Decimal: decimal, date: fecha, datetime: momento, bool: si_no, SafeString: texto, object: otro}
+    textos = {str: texto, SafeString: texto, bool: si_no, object: otro}
+    return textos | {int: entero, float: entero, Decimal: decimal, date: fecha, datetime: momento}
 
 
 def _listas(libro, hoja, listas, primera, ultima):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from . import vistas_de_descargas as descargas
 from .pantallas import crud_urls
 
 app_name = "nucleo"
@@ -15,4 +16,8 @@ urlpatterns = [
     path("documento/nuevo/<str:app>/<str:modelo>/<int:pk>/", views.DocumentoCreate.as_view(), name="documento_create"),
     path("documento/<int:pk>/", views.DocumentoDetail.as_view(), name="documento_detail"),
     path("documento/<int:pk>/eliminar/", views.DocumentoDelete.as_view(), name="documento_delete"),
+    path("descargas/", descargas.DescargaList.as_view(), name="descarga_list"),
+    path("descargas/<uuid:clave>/archivo/", descargas.DescargaArchivo.as_view(), name="descarga_archivo"),
+    path("descargas/<uuid:clave>/cancelar/", descargas.DescargaCancelar.as_view(), name="descarga_cancelar"),
+    path("descargas/<uuid:clave>/quitar/", descargas.DescargaQuitar.as_view(), name="descarga_quitar"),
 ]

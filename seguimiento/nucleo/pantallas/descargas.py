@@ -1,15 +1,20 @@
-"""What a list gives besides its page: Excel, CSV, PDF and JSON with exactly the same rows."""
+"""What a list gives besides its page: Excel, CSV, PDF and JSON with exactly the same rows; what takes long waits in Mis descargas."""
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
+from django_tables2.rows import BoundRow
 
-from .. import salidas
-from ..pdf import respuesta_pdf
+from .. import descargas, salidas
+from ..extraccion import LOTE, Extraccion
+from ..pdf import respuesta_larga, respuesta_pdf
 from ..permisos import Accion
 from ..reportes import Columna, Reporte
 from .base import mayuscula
 
-MAXIMO_PDF = 1000  # rows that a PDF of a list prints inside the request
+RENGLONES_DE_EXCEL = 1_048_000  # that fit in a sheet, with room for headings
+RENGLONES_DE_PDF = 50_000  # some two thousand sheets of paper
 
 
 class Descargas:
@@ -30,68 +35,106 @@ class Descargas:
             raise Http404("Ese formato no existe.")
         errores = [self.error] if self.error else [f"{c}: {e}" for c, lista in self.filtro.form.errors.items() for e in lista]
         if errores:
-            respuesta = salidas.json_de({"errores": errores})
-            respuesta.status_code = 400
-            return respuesta
-        return salida()
+            return self.rechazar(errores)
+        return salida() if pedido == "json" or self.paso else self.ahora_o_despues(pedido, salida)
 
+    def rechazar(self, errores):
+        respuesta = salidas.json_de({"errores": errores})
+        respuesta.status_code = 400
+        return respuesta
+
+    # -- now, or by the worker
+    @property
+    def paso(self):
+        """Progress of the job for which this list is being written, or None in the request of a person."""
+        return getattr(self.request, "paso", None)
+
+    def ahora_o_despues(self, pedido, salida):
+        """The file itself while it is short; else a job that asks for the same address."""
+        limite = descargas.en_linea(pedido)
+        if not self.filas.order_by()[limite : limite + 1].exists():
+            return salida()
+        total = self.filas.order_by().count()
+        maximo = {"xlsx": RENGLONES_DE_EXCEL, "pdf": RENGLONES_DE_PDF}.get(pedido, total)
+        if total > maximo:
+            return self.rechazar([f"{descargas.ROTULOS[pedido]} admite hasta {maximo:,} renglones: filtre la lista o descárguela en CSV."])
+        try:
+            descargas.encargar(self.request.user, self.get_titulo(), pedido, ruta=self.request.path, consulta=self.fijada(), total=total)
+        except ValidationError as error:
+            messages.error(self.request, " ".join(error.messages))
+            return HttpResponseRedirect(self.url_con(formato=None))
+        messages.success(self.request, f"Se prepara la descarga de {total:,} renglones. Puede seguir trabajando: le avisaremos.")
+        return HttpResponseRedirect(reverse("nucleo:descarga_list"))
+
+    def fijada(self):
+        """Parameters of this list with what the address leaves to the day: cut-off date and year."""
+        consulta = self.parametros().copy()
+        consulta["corte"] = self.corte.isoformat()
+        consulta.pop("pagina", None)
+        return consulta
+
+    def contadas(self, filas):
+        return self.paso.de(filas) if self.paso else filas
+
+    # -- rows
     def nombre(self, extension):
         return salidas.nombre_de_archivo(self.get_titulo(), extension, self.corte)
 
     def en_tabla(self, *, con_id=False):
-        """Titles, types and rows of the visible columns, raw values; the ID first when asked."""
+        """Titles, types and rows of the visible columns, raw values; the ID first when asked. Rows are read as they are written."""
         tabla = self.get_table(self.filas)
         columnas = list(tabla.columns)
         titulos = [str(c.verbose_name) for c in columnas]
         tipos = [getattr(c.column, "tipo", "texto") for c in columnas]
-        filas = ([fila.record.pk] * con_id + [fila.get_cell_value(c.name) for c in columnas] for fila in tabla.rows)
+        leidas = (BoundRow(fila, table=tabla) for fila in tabla.data.data.iterator(chunk_size=LOTE))
+        filas = ([fila.record.pk] * con_id + [fila.get_cell_value(c.name) for c in columnas] for fila in leidas)
         return titulos, tipos, filas
 
+    def extraccion(self):
+        """The rows of `resource_class` in the order chosen on the screen."""
+        return Extraccion(self.resource_class(usuario=self.request.user), self.get_table(self.filas).data.data, self.corte)
+
+    # -- outputs
     def en_json(self):
         titulos, _, filas = self.en_tabla(con_id=True)
         filas = [[salidas.para_json(valor) for valor in fila] for fila in filas]
         return salidas.json_de({"total": len(filas), "columnas": ["ID", *titulos], "filas": filas})
 
-    def de_recurso(self):
-        recurso = self.resource_class(usuario=self.request.user)
-        campos = recurso.campos()
-        tabla = self.get_table(recurso.para_exportar(self.filas))  # keeps the order chosen on the screen
-        objetos = tabla.rows.data.data.iterator(chunk_size=2000)
-        return recurso, campos, ([campo.export(objeto) for campo in campos] for objeto in objetos)
-
     def en_csv(self):
-        if self.resource_class:
-            _, campos, filas = self.de_recurso()
-            return salidas.csv_de([c.column_name for c in campos], filas, self.nombre("csv"))
-        titulos, _, filas = self.en_tabla()
-        return salidas.csv_de(titulos, filas, self.nombre("csv"))
+        if not self.resource_class:
+            titulos, _, filas = self.en_tabla()
+            return salidas.csv_de(titulos, self.contadas(filas), self.nombre("csv"))
+        extraccion = self.extraccion()
+        titulos = [campo.column_name for campo in extraccion.recurso.campos()]
+        if extraccion.directa:
+            return salidas.csv_directo(titulos, self.contadas(extraccion.csv()), self.nombre("csv"))
+        return salidas.csv_de(titulos, self.contadas(extraccion.filas()), self.nombre("csv"))
 
     def en_xlsx(self):
         if not self.resource_class:
-            return salidas.xlsx_de(*self.en_tabla(), self.nombre("xlsx"), hoja=self.hoja())
-        _, campos, filas = self.de_recurso()
+            titulos, tipos, filas = self.en_tabla()
+            return salidas.xlsx_de(titulos, tipos, self.contadas(filas), self.nombre("xlsx"), hoja=self.hoja())
+        extraccion = self.extraccion()
+        campos = extraccion.recurso.campos()
         listas = {n: opciones for n, campo in enumerate(campos) if (opciones := opciones_de(campo))}
         titulos, tipos = [c.column_name for c in campos], [c.widget.tipo for c in campos]
+        filas = self.contadas(extraccion.filas())
         return salidas.xlsx_de(titulos, tipos, filas, self.nombre("xlsx"), hoja=self.hoja(), listas=listas)
 
     def hoja(self):
         return mayuscula(self.plural)[:31]
 
     def en_pdf(self):
-        if self.filas.order_by()[: MAXIMO_PDF + 1].count() > MAXIMO_PDF:
-            respuesta = salidas.json_de({"errores": [f"La lista tiene más de {MAXIMO_PDF:,} renglones: fíltrela o descárguela en Excel."]})
-            respuesta.status_code = 400
-            return respuesta
         titulos, tipos, filas = self.en_tabla()
-        reporte = Reporte(
-            slug="",
-            titulo=self.get_titulo(),
-            bajada=" · ".join(f"{chip['rotulo']}: {chip['valor']}" for chip in self.filtro.chips(self.url_con)),
-            corte=self.corte,
-            columnas=[Columna(t, tipo, 2 if tipo == "porcentaje" else 0) for t, tipo in zip(titulos, tipos, strict=True)],
-            filas=list(filas),
-        )
-        return respuesta_pdf(self.request, "reportes/reporte_pdf.html", {"reporte": reporte}, self.nombre("pdf"))
+        columnas = [Columna(t, tipo, 2 if tipo == "porcentaje" else 0) for t, tipo in zip(titulos, tipos, strict=True)]
+        bajada = " · ".join(f"{chip['rotulo']}: {chip['valor']}" for chip in self.filtro.chips(self.url_con))
+
+        def hacer_reporte(filas):
+            return Reporte(slug="", titulo=self.get_titulo(), bajada=bajada, corte=self.corte, columnas=columnas, filas=filas)
+
+        if self.paso:
+            return respuesta_larga(self.request, hacer_reporte, filas, self.nombre("pdf"), avance=self.paso)
+        return respuesta_pdf(self.request, "reportes/reporte_pdf.html", {"reporte": hacer_reporte(list(filas))}, self.nombre("pdf"))
 
 
 def opciones_de(campo):

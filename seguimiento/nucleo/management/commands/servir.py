@@ -1,14 +1,11 @@
 """`manage.py servir`: prepare everything (quick when nothing changed) and serve until told to stop."""
 
 import contextlib
-import ctypes
 import hashlib
 import os
 import signal
 import socket
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 from django.conf import settings
@@ -17,8 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from seguimiento.nucleo import pg_embebido, pg_programa
-
-TRABAJADORES, HILOS, ESPERA = 2, 4, 10  # gunicorn processes, threads of each, seconds of grace when stopping
+from seguimiento.nucleo.procesos import Trabajador, Web
 
 
 class Command(BaseCommand):
@@ -34,7 +30,7 @@ class Command(BaseCommand):
             sys.exit(128 + signal.SIGINT)
         visible = "127.0.0.1" if host in ("0.0.0.0", "::") else host
         servidor = Servidor(host, puerto)
-        if servidor.contesta(visible, puerto):
+        if servidor.web.contesta(visible, puerto):
             sitio = f"[{visible}]" if ":" in visible else visible
             self.stdout.write(f"\n  Sistema de seguimiento:  http://{sitio}:{puerto}/\n  Ctrl-C para terminar.\n\n")
             self.stdout.flush()
@@ -84,52 +80,35 @@ def _puerto_libre(host, puerto) -> None:
 
 
 class Servidor:
-    """gunicorn in a session of its own, so that Ctrl-C reaches only this command, which then stops it in order."""
+    """The web server and the worker, from their start to their end."""
 
     def __init__(self, host, puerto):
-        sitio = f"[{host}]:{puerto}" if ":" in host else f"{host}:{puerto}"
-        orden = [sys.executable, "-m", "gunicorn", "seguimiento.wsgi:application", "--bind", sitio, "--preload"]
-        orden += ["--worker-class", "gthread", "--workers", str(TRABAJADORES), "--threads", str(HILOS)]
-        orden += ["--graceful-timeout", str(ESPERA), "--timeout", "120", "--log-level", "warning", "--no-control-socket"]
         self.pedida = False
-        self.proceso = subprocess.Popen(
-            orden,
-            cwd=settings.BASE_DIR,
-            env=os.environ | {"POOL": "1", "ALLOWED_HOSTS": ",".join(_nombres(host))},
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-            preexec_fn=_morir_con_el_padre if sys.platform == "linux" else None,
-        )
+        self.web, self.trabajador = Web(host, puerto, _nombres(host)), Trabajador()
+        self.web.encender()
         for orden_recibida in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(orden_recibida, self._terminar)
 
     def _terminar(self, *_):
         self.pedida = True
-        self.proceso.terminate()
-
-    def contesta(self, host, puerto) -> bool:
-        """Wait until it accepts connections; False if it ended before."""
-        while self.proceso.poll() is None:
-            try:
-                socket.create_connection((host, puerto), timeout=1).close()
-                return True
-            except OSError:
-                time.sleep(0.1)
-        return False
+        self.web.parar()
+        self.trabajador.parar()
 
     def esperar(self) -> None:
-        """Wait for its end and keep the database up meanwhile: well when it was asked for, CommandError when not."""
-        while True:
-            try:
-                codigo = self.proceso.wait(ESPERA + 5 if self.pedida else 1)
-                break
-            except subprocess.TimeoutExpired:
-                if self.pedida:
-                    os.killpg(self.proceso.pid, signal.SIGKILL)
-                else:
-                    _revivir_base()
+        """Keep the database and the worker up until the end: well when it was asked for, CommandError when not."""
+        try:
+            while not self.pedida and self.web.codigo is None:
+                if self.trabajador.proceso is None:
+                    self.trabajador.encender()
+                _revivir_base()
+                self.trabajador.mantener()
+                self.web.respirar()
+            self.web.esperar()
+        finally:
+            self.trabajador.parar()
+            self.trabajador.esperar()
         if not self.pedida:
-            raise CommandError(f"El servidor web terminó solo (código {codigo}); el motivo está arriba.")
+            raise CommandError(f"El servidor web terminó solo (código {self.web.codigo}); el motivo está arriba.")
 
 
 def _revivir_base() -> None:
@@ -138,11 +117,6 @@ def _revivir_base() -> None:
         pg_embebido.revivir()
     except pg_programa.NoArranca as motivo:
         sys.stderr.write(f"{motivo}\n")
-
-
-def _morir_con_el_padre():
-    """Should this command be killed by force, gunicorn gets SIGTERM (prctl PR_SET_PDEATHSIG)."""
-    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 def _nombres(host) -> list[str]:
