@@ -190,14 +190,10 @@ class Accion(Seguido):
 
     def bloqueos(self):
         aportes = self.aportes.filter(inversion__eliminado__isnull=True).count()
-        return contar(aportes, "renglón de inversión", "renglones de inversión") + cerrado(self.ejercicio)
+        return contar(aportes, "renglón de inversión", "renglones de inversión") + ejercicios.candado(self.ejercicio)
 
     def impedimentos(self):
-        return impedimento(self.compromiso) + cerrado(self.ejercicio)
-
-
-def cerrado(anio):
-    return [f"El ejercicio {anio} está cerrado: sus registros ya no se modifican."] if anio in ejercicios.cerrados() else []
+        return impedimento(self.compromiso) + ejercicios.candado(self.ejercicio)
 
 
 def impedimento(compromiso):
@@ -249,7 +245,7 @@ class Inversion(Registro):
         return f"Inversión {self.get_fuente_display().lower()} {self.ejercicio}: $ {self.monto:,.2f}"
 
     def bloqueos(self):
-        return cerrado(self.ejercicio)
+        return ejercicios.candado(self.ejercicio)
 
     impedimentos = bloqueos
 

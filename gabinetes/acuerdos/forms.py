@@ -128,7 +128,7 @@ class AcuerdoForm(Formulario):
         super().__init__(*args, **kwargs)
         self.fields["reunion"].queryset = Reunion.objects.visibles_para(self.usuario).select_related("gabinete")
         reunion = self.data.get("reunion") or self.initial.get("reunion") or self.instance.reunion_id
-        self.fields["punto"].queryset = Punto.objects.filter(reunion=reunion) if str(reunion or "").isdigit() else Punto.objects.none()
+        self.fields["punto"].queryset = Punto.objects.filter(reunion=reunion) if str(reunion or "").isdecimal() else Punto.objects.none()
 
     def clean(self):
         datos = super().clean()

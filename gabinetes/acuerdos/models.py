@@ -6,9 +6,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from seguimiento.directorio.models import Dependencia
+from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.avances import AvanceBase, Seguido
 from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.filtros import columna_de_busqueda
+from seguimiento.nucleo.formato import plural
 from seguimiento.nucleo.models import Registro
 from seguimiento.nucleo.querysets import vivos
 
@@ -17,6 +19,11 @@ from .querysets import AcuerdoQuerySet, AvanceQuerySet, GabineteQuerySet, Respon
 
 VIVO = models.Q(eliminado__isnull=True)
 RECONSTRUIDO = "reconstruido a partir de las cifras publicadas"
+
+
+def de_eliminado(padre):
+    """What hangs from a deleted record does not come back before it."""
+    return [f"Restaure primero «{padre}», que también se eliminó."] if padre.eliminado else []
 
 
 @con_historial()
@@ -56,7 +63,7 @@ class Gabinete(Registro):
 
     def bloqueos(self):
         cuantas = self.reuniones.count()
-        return [f"Tiene {cuantas:,} reuniones registradas."] if cuantas else []
+        return [f"Tiene {plural(cuantas, 'reunión registrada', 'reuniones registradas')}."] if cuantas else []
 
 
 @con_historial()
@@ -131,7 +138,11 @@ class Reunion(Registro):
 
     def bloqueos(self):
         cuantos = self.acuerdos.count()
-        return self.sello() + ([f"Tiene {cuantos:,} acuerdos registrados."] if cuantos else [])
+        acuerdos = [f"Tiene {plural(cuantos, 'acuerdo registrado', 'acuerdos registrados')}."] if cuantos else []
+        return self.sello() + acuerdos + ejercicios.candado(self.ejercicio)
+
+    def impedimentos(self):
+        return de_eliminado(self.gabinete) + ejercicios.candado(self.ejercicio)
 
 
 @con_historial()
@@ -156,7 +167,7 @@ class Punto(Registro):
         return self.reunion.get_absolute_url()
 
     def bloqueos(self):
-        return self.reunion.sello()
+        return self.reunion.sello() + ejercicios.candado(self.reunion.ejercicio)
 
 
 @con_historial()
@@ -183,7 +194,7 @@ class Asistencia(Registro):
         return self.reunion.get_absolute_url()
 
     def bloqueos(self):
-        return self.reunion.sello()
+        return self.reunion.sello() + ejercicios.candado(self.reunion.ejercicio)
 
     @property
     def estado_de_presencia(self):
@@ -270,7 +281,11 @@ class Acuerdo(Registro):
 
     def bloqueos(self):
         cuantos = Avance.objects.filter(de__acuerdo=self).count()
-        return [f"Tiene {cuantos:,} avances reportados: cancélelo con su motivo en vez de eliminarlo."] if cuantos else []
+        reportados = f"Tiene {plural(cuantos, 'avance reportado', 'avances reportados')}: cancélelo con su motivo en vez de eliminarlo."
+        return ([reportados] if cuantos else []) + ejercicios.candado(self.ejercicio)
+
+    def impedimentos(self):
+        return de_eliminado(self.reunion) + ejercicios.candado(self.ejercicio)
 
 
 @con_historial()
@@ -327,7 +342,11 @@ class Responsable(Seguido):
         return EstatusResponsable(self.estatus)
 
     def bloqueos(self):
-        return ["Ya reportó avances: en vez de eliminarlo, concluya o reasigne."] if self.avances.exists() else []
+        reportado = ["Ya reportó avances: en vez de eliminarlo, concluya o reasigne."] if self.avances.exists() else []
+        return reportado + ejercicios.candado(self.acuerdo.ejercicio)
+
+    def impedimentos(self):
+        return de_eliminado(self.acuerdo) + ejercicios.candado(self.acuerdo.ejercicio)
 
 
 @con_historial()

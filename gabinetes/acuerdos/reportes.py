@@ -31,7 +31,7 @@ class GabineteField(forms.ModelChoiceField):
     """A cabinet by its key or by its name, in any case and with or without accents."""
 
     def to_python(self, value):
-        if value and not str(value).isdigit():
+        if value and not str(value).isdecimal():
             por_nombre = {normalizar(g.nombre): g for g in self.queryset}
             if (gabinete := por_nombre.get(normalizar(value))) is not None:
                 return gabinete

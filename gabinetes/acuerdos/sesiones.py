@@ -236,7 +236,7 @@ class ResponsableTarjeta(Pantalla):
         """The one of the address, within reach; an enlace need not name the own one."""
         usuario, pedida = self.request.user, self.request.GET.get("dependencia", "")
         alcance = Dependencia.objects.filter(pk__in=usuario.dependencias_ids) if usuario.es_enlace else Dependencia.objects.all()
-        if pedida.isdigit():
+        if pedida.isdecimal():
             return get_object_or_404(alcance, pk=pedida)
         return alcance.first() if usuario.es_enlace else None
 

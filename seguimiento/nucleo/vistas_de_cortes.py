@@ -115,7 +115,7 @@ class CorteComparar(DeReporte):
         corte = self.get_corte()
         con = request.GET.get("con", "")
         antes = cortes.reporte_de(corte)
-        if con.isdigit():
+        if con.isdecimal():
             otro = get_object_or_404(Corte, slug=slug, pk=con)
             ahora, rotulo = cortes.reporte_de(otro), otro.folio
             if otro.creado < corte.creado:

@@ -64,7 +64,7 @@ class BulkScreen(FormScreen):
         return HttpResponseRedirect(self.url("list"))
 
     def post(self, request, *args, **kwargs):
-        self.filas = list(self.get_queryset().filter(pk__in=[pk for pk in request.POST.getlist("pk") if pk.isdigit()]))
+        self.filas = list(self.get_queryset().filter(pk__in=[pk for pk in request.POST.getlist("pk") if pk.isdecimal()]))
         if not self.filas:
             messages.info(request, "Elija primero los renglones en la lista.")
             return HttpResponseRedirect(self.url("list"))

@@ -187,7 +187,7 @@ class UpdateScreen(FormScreen):
         """Values of the version that the person opened, from the change log: {field: value} or None."""
         version = self.request.POST.get("version", "")
         eventos = bitacora.modelo_de_eventos(self.model)
-        evento = eventos.objects.filter(pgh_obj_id=self.object.pk, version=version).last() if version.isdigit() else None
+        evento = eventos.objects.filter(pgh_obj_id=self.object.pk, version=version).last() if version.isdecimal() else None
         if evento is None:
             return None
         return {c.name: getattr(evento, c.attname) for c in self.model._meta.concrete_fields if hasattr(evento, c.attname)}

@@ -168,7 +168,7 @@ class ListScreen(Descargas, Pantalla):
 
     def por_pagina(self):
         pedido = self.request.GET.get("por_pagina", "")
-        return int(pedido) if pedido.isdigit() and int(pedido) in POR_PAGINA else POR_PAGINA[0]
+        return int(pedido) if pedido.isdecimal() and int(pedido) in POR_PAGINA else POR_PAGINA[0]
 
     def url_con(self, **cambios):
         """The address of this list with some parameters replaced; None drops one."""

@@ -155,7 +155,7 @@ def test_a_meeting_with_agreements_cannot_be_cancelled_nor_deleted(persona):
 
     with pytest.raises(ValidationError, match="acuerdos"):
         services.cancelar_reunion(reunion, usuario=persona, motivo="Se pospuso")
-    assert reunion.bloqueos() == ["Tiene 1 acuerdos registrados."]
+    assert reunion.bloqueos() == ["Tiene 1 acuerdo registrado."]
 
 
 def test_moving_a_meeting_moves_its_agreements(persona):
