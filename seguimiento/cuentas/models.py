@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from seguimiento.directorio.models import Dependencia, Unidad
-from seguimiento.nucleo import plazos
+from seguimiento.nucleo import catalogos, plazos
 from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.filtros import columna_de_busqueda, plano
 from seguimiento.nucleo.models import Registro
@@ -94,7 +94,11 @@ class Usuario(Registro, AbstractUser):
 
     @cached_property
     def encargos(self):
-        """{module key: {limits}} of the modules in which one of their unidades works (one query)."""
+        """{module key: {limits}} of the modules in which one of their unidades works; read again when somebody changes that."""
+        clave = f"encargos de {self.pk} el {plazos.hoy()}"
+        return catalogos.leer({clave: (self._leer_encargos, (Encargo, UsuarioUnidad, Suplencia, Usuario))})[clave]
+
+    def _leer_encargos(self):
         unidades = self._vigentes(UsuarioUnidad).order_by().values("unidad")
         encargos = {}
         for modulo, solo in Encargo.objects.filter(unidad__in=unidades).order_by().values_list("modulo", "solo"):

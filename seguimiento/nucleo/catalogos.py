@@ -1,10 +1,11 @@
-"""What every page prints and hardly ever changes (options of selects, days off, thresholds), kept in the memory of each process.
+"""What every page reads and hardly ever changes (options of selects, days off, thresholds), kept in the memory of each process.
 
-A value serves while the change log has nothing new of the tables that it was read from; one query asks for all of them.
+A value serves while the change log has nothing new of the tables that it was read from; one query asks for all of them. That is
+exact, not a matter of seconds: two transactions may end in another order than their events are numbered, so a value is kept only
+when nobody who was writing as the last event was first seen is still at it.
 """
 
 import re
-import time
 from functools import cache
 
 from django.apps import apps
@@ -13,45 +14,51 @@ from django.db import connection
 
 from .bitacora import modelo_de_eventos
 
-VIGENCIA = 60  # seconds; two changes whose transactions end in another order than they began look like one for that long
-MAXIMO = 500  # values; selects of an enlace differ from those of another
-_guardados = {}
+MAXIMO = 1000  # values, and versions; those of an enlace differ from those of another
+_guardados, _vistas = {}, {}
+
+INSTANTANEA = """
+SELECT (SELECT oid FROM pg_database WHERE datname = current_database()), pg_snapshot_xmax(s)::text::bigint,
+  ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s) x){ultimos} FROM pg_current_snapshot() s
+"""
 
 
 def leer(pedidos):
-    """{name: (function, model or queryset)} → {name: value}: what the function gives while those tables stay the same.
+    """{name: (function, models or queryset)} → {name: value}: what the function gives while those tables stay the same.
 
     A table without change log is read every time.
     """
     origenes = {nombre: _origen(consulta) for nombre, (_, consulta) in pedidos.items()}
-    tablas = sorted({tabla for _, de_ella in origenes.values() for tabla in de_ella or ()})
-    versiones = _versiones(tablas)
+    ahora = _ahora(sorted({tabla for _, de_ella in origenes.values() for tabla in de_ella or ()}))
     valores = {}
     for nombre, (funcion, _) in pedidos.items():
-        consulta, de_ella = origenes[nombre]
-        version = None if de_ella is None else tuple(versiones[tabla] for tabla in ("", *de_ella))
-        valores[nombre] = _guardado((connection.alias, nombre, consulta), version, funcion)
+        consulta, tablas = origenes[nombre]
+        valores[nombre] = funcion() if tablas is None else _guardado((nombre, consulta), ahora, tablas, funcion)
     return valores
 
 
-def _guardado(clave, version, funcion):
-    if version is None:
-        return funcion()
-    ahora = time.monotonic()
-    de_antes, hasta, valor = _guardados.get(clave, (None, 0, None))
-    if de_antes == version and ahora < hasta:
-        return valor
+def _guardado(clave, ahora, tablas, funcion):
+    base, escribiendo, ultimos = ahora
+    version = (base, *((tabla, ultimos[tabla][0]) for tabla in tablas))
+    if (guardado := _guardados.get((base, clave))) and guardado[0] == version:
+        return guardado[1]
     valor = funcion()
-    if len(_guardados) >= MAXIMO:
-        _guardados.clear()
-    _guardados[clave] = (version, ahora + VIGENCIA, valor)
+    if not any(uno < ultimos[tabla][1] for tabla in tablas for uno in escribiendo):
+        _anotar(_guardados, (base, clave), (version, valor))
     return valor
+
+
+def _anotar(donde, clave, valor):
+    if len(donde) >= MAXIMO:
+        donde.clear()
+    donde[clave] = valor
 
 
 def _origen(consulta):
     """(its SQL with parameters, tables that it reads); None for the tables when some has no change log."""
-    if isinstance(consulta, type):
-        return "", (consulta._meta.db_table,)
+    if isinstance(consulta, (tuple, type)):
+        modelos = consulta if isinstance(consulta, tuple) else (consulta,)
+        return "", tuple(modelo._meta.db_table for modelo in modelos)
     try:
         sql, parametros = consulta.query.sql_with_params()
     except EmptyResultSet:
@@ -66,11 +73,16 @@ def _tablas():
     return {m._meta.db_table: modelo_de_eventos(m)._meta.db_table if hasattr(m, "eventos") else None for m in apps.get_models()}
 
 
-def _versiones(tablas):
-    """{table: key of its last event}; under "" the identity of the database, so that a copy is not taken for its original."""
-    if not tablas:
-        return {"": None}
-    ultimos = [f'(SELECT max(pgh_id) FROM "{_tablas()[tabla]}")' for tabla in tablas]
+def _ahora(tablas):
+    """(database, transactions that are writing, {table: (its last event, first transaction that began after it was seen)})."""
+    ultimos = [f', (SELECT max(pgh_id) FROM "{_tablas()[tabla]}")' for tabla in tablas]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT (SELECT oid FROM pg_database WHERE datname = current_database()), {', '.join(ultimos)}")
-        return dict(zip(["", *tablas], cursor.fetchone(), strict=True))
+        cursor.execute(INSTANTANEA.format(ultimos="".join(ultimos)))
+        base, siguiente, escribiendo, *claves = cursor.fetchone()
+    versiones = {}
+    for tabla, clave in zip(tablas, claves, strict=True):
+        vista = (base, tabla, clave)
+        if vista not in _vistas:
+            _anotar(_vistas, vista, siguiente)
+        versiones[tabla] = (clave, _vistas[vista])
+    return base, escribiendo, versiones

@@ -1,7 +1,9 @@
 """What every page shows around its content: menu, notices, shortcuts to register."""
 
+from functools import cache
+
 from django.conf import settings
-from django.urls import resolve, reverse
+from django.urls import get_script_prefix, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
 from . import plazos
@@ -19,7 +21,7 @@ def _sitio(request):
     dentro = usuario is not None and usuario.is_authenticated
     return {
         "nombre": "Sistema de Seguimiento",
-        **{f"{clave}_url": reverse(ruta) for clave, ruta in settings.RUTAS_DEL_SITIO.items()},
+        **{f"{clave}_url": direccion(ruta) for clave, ruta in settings.RUTAS_DEL_SITIO.items()},
         "rol": usuario.get_rol_display() if dentro else "",
         "demo": settings.DEMO,
         "hoy": plazos.hoy(),
@@ -29,23 +31,38 @@ def _sitio(request):
     }
 
 
+def direccion(ruta):
+    """`reverse` of a route without arguments, looked for once: the frame of a page has some thirty of them."""
+    return _direccion(ruta, settings.ROOT_URLCONF, get_script_prefix())
+
+
+@cache
+def _direccion(ruta, _rutas, _prefijo):
+    return reverse(ruta)
+
+
+@cache
+def _pantalla(url, _rutas):
+    return resolve(url).func.view_class
+
+
 def _menu(request):
     """[{"grupo", "entradas"}]: the modules that this person may enter, grouped by package."""
     fijas = (
         ("Inicio", "house", "/"),
-        ("Mi día", "inbox", reverse(settings.RUTAS_DEL_SITIO["mi_dia"])),
-        ("Reportes", "bar-chart-line", reverse("reporte_list")),
+        ("Mi día", "inbox", direccion(settings.RUTAS_DEL_SITIO["mi_dia"])),
+        ("Reportes", "bar-chart-line", direccion("reporte_list")),
     )
     grupos = {"": [_entrada(request, *fija, ()) for fija in fijas]}
     for modulo in modulos():
         if modulo.ruta and request.user.puede(Accion.VER, modulo.clave):
-            entrada = _entrada(request, modulo.nombre, modulo.icono, reverse(modulo.ruta), modulo.secciones)
+            entrada = _entrada(request, modulo.nombre, modulo.icono, direccion(modulo.ruta), modulo.secciones)
             grupos.setdefault(modulo.grupo, []).append(entrada)
     return [{"grupo": grupo, "entradas": entradas} for grupo, entradas in grupos.items()]
 
 
 def _entrada(request, titulo, icono, url, secciones):
-    propias = [(rotulo, suya) for rotulo, ruta in secciones if _abre(request.user, suya := reverse(ruta))]
+    propias = [(rotulo, suya) for rotulo, ruta in secciones if _abre(request.user, suya := direccion(ruta))]
     urls = [url, *(direccion for _, direccion in propias)]
     actual = request.path == url if url == "/" else any(request.path.startswith(u) for u in urls)
     return {
@@ -59,7 +76,7 @@ def _entrada(request, titulo, icono, url, secciones):
 
 def _abre(usuario, url):
     """Whether the screen at that address opens to this person (minutes do not, to an enlace)."""
-    pantalla = resolve(url).func.view_class
+    pantalla = _pantalla(url, settings.ROOT_URLCONF)
     return puede(usuario, pantalla.accion, pantalla.model)
 
 
@@ -67,7 +84,7 @@ def _registrar(usuario):
     """Shortcuts of "Registrar": what each module offers in `Modulo.registrar`."""
     accion, cuales = (Accion.REPORTAR, "registrar_enlace") if usuario.es_enlace else (Accion.CREAR, "registrar")
     return [
-        {"titulo": titulo, "icono": icono, "url": reverse(ruta)}
+        {"titulo": titulo, "icono": icono, "url": direccion(ruta)}
         for modulo in modulos()
         if usuario.puede(accion, modulo.clave)
         for titulo, icono, ruta in getattr(modulo, cuales)

@@ -22,8 +22,8 @@ ACENTOS = ("áéíóúüàèìòùñ", "aeiouuaeioun")
 
 
 def sin_acentos(texto):
-    """Lower case without accents, as the generated columns of the database have it."""
-    return texto.lower().translate(str.maketrans(*ACENTOS))
+    """Lower case without accents, as the generated columns of the database have it: letter by letter, also İ and final Σ."""
+    return texto.replace("İ", "i").replace("Σ", "σ").lower().translate(str.maketrans(*ACENTOS))
 
 
 def plano(campo):
@@ -135,6 +135,16 @@ class RevisionFilter(filters.ChoiceFilter):
         return qs if value == self.TODAS[0] else super().filter(qs, value)
 
 
+class Entrada:
+    """Mixin of widgets of one `<input>`, written without a template: a panel of filters has a dozen of them."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        atributos = {**self.attrs, **(attrs or {}), "type": self.input_type, "name": name}
+        if (texto := self.format_value(value)) not in (None, ""):
+            atributos["value"] = texto
+        return mark_safe(f"<input{flatatt(atributos)}>")
+
+
 class Selector(forms.Select):
     """A select whose options were written before: choosing one is replacing a piece of text, however long the catalogue is."""
 
@@ -144,22 +154,24 @@ class Selector(forms.Select):
         opciones = self.opciones
         for elegido in self.format_value(value):
             opciones = opciones.replace(f'<option value="{escape(elegido)}"', f'<option value="{escape(elegido)}" selected', 1)
-        atributos = flatatt(self.build_attrs({**self.attrs, "name": name}, attrs))
-        return mark_safe(f"<select{atributos}>{opciones}</select>")
+        return mark_safe(f"<select{flatatt({**self.attrs, **(attrs or {}), 'name': name})}>{opciones}</select>")
 
 
 class SelectorMultiple(Selector, forms.SelectMultiple):
     """The same for several."""
 
-    def build_attrs(self, base_attrs, extra_attrs=None):
-        return super().build_attrs({**base_attrs, "multiple": True}, extra_attrs)
+    def render(self, name, value, attrs=None, renderer=None):
+        return super().render(name, value, {**(attrs or {}), "multiple": True}, renderer)
 
 
 SELECTORES = {forms.Select: Selector, forms.SelectMultiple: SelectorMultiple}
+ENTRADAS = {
+    clase: type(f"{clase.__name__}DeFiltro", (Entrada, clase), {}) for clase in (forms.TextInput, forms.NumberInput, forms.DateInput)
+}
 
 
 def opciones_de(campo):
-    """The `<option>` of a field over a queryset, none chosen."""
+    """The `<option>` of a field, none chosen."""
     return "".join(f'<option value="{escape(valor)}">{escape(rotulo)}</option>' for valor, rotulo in campo.choices)
 
 
@@ -179,13 +191,17 @@ class Filtro(filters.FilterSet):
         campos = {n: c for n, c in self.form.fields.items() if hasattr(c, "queryset") and type(c.widget) in SELECTORES}
         return {f"{type(self).__name__}.{nombre}": (partial(opciones_de, campo), campo.queryset) for nombre, campo in campos.items()}
 
-    def poner_opciones(self, escritas):
-        """Give the selects their options; `escritas` is what `catalogos.leer` answered."""
+    def aligerar(self, escritas):
+        """Give the controls their quick form; `escritas` is what `catalogos.leer` answered."""
         for nombre, campo in self.form.fields.items():
-            if (opciones := escritas.get(f"{type(self).__name__}.{nombre}")) is not None:
-                selector = SELECTORES[type(campo.widget)](attrs=campo.widget.attrs)
-                selector.opciones = opciones
+            clase = type(campo.widget)
+            if clase in SELECTORES:
+                selector = SELECTORES[clase](attrs=campo.widget.attrs)
+                opciones = escritas.get(f"{type(self).__name__}.{nombre}")
+                selector.opciones = opciones_de(campo) if opciones is None else opciones
                 campo.widget = selector
+            elif clase in ENTRADAS:
+                campo.widget.__class__ = ENTRADAS[clase]
 
     def chips(self, url_con):
         """[{"rotulo", "valor", "url"}] of the filters that are on; `url_con(**changes)` writes the address without one."""

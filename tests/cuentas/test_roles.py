@@ -79,7 +79,7 @@ def test_nobody_keeps_the_rights_of_a_unidad_they_left(modulos):
     assert not persona.puede("ver", "propio")
 
 
-@pytest.mark.parametrize(("rol", "consultas"), [("coordinador", 1), ("administrador", 0), ("director", 0), ("enlace", 0)])
+@pytest.mark.parametrize(("rol", "consultas"), [("coordinador", 2), ("administrador", 0), ("director", 0), ("enlace", 0)])
 def test_the_answer_is_read_once_per_person(django_assert_num_queries, rol, consultas):
     persona = datos.usuario(rol, unidades=[datos.unidad(modulos=["directorio"])])
     with django_assert_num_queries(consultas):

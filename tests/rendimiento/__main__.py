@@ -35,6 +35,7 @@ def correr(registros, archivo):
     from . import informe, pesados
     from .decir import decir
     from .medir import RONDAS, medir
+    from .reloj import Reloj, servidor_de_datos
     from .servidor import servir, sesion
     from .trabajos import trabajos
 
@@ -43,8 +44,8 @@ def correr(registros, archivo):
     galleta = sesion()
     filas = [t for t in trabajos(galleta) if not pedidos or t.clave in pedidos or any(t.clave == c for c in _contra(pedidos, galleta))]
     decir(f"· Midiendo {len(filas)} trabajos con {registros:,} acciones, {rondas} rondas")
-    with servir(registros) as puerto:
-        medidas = medir(_tareas(filas, puerto, galleta), rondas)
+    with servir(registros) as (puerto, proceso):
+        medidas = medir(_tareas(filas, puerto, galleta), Reloj(proceso, servidor_de_datos()), rondas)
     propios, hechas = pesados.medir(pedidos)
     resultado = informe.renglones([*filas, *propios], medidas | hechas)
     informe.imprimir(resultado)

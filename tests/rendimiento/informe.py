@@ -4,8 +4,9 @@ import json
 
 from .decir import decir
 
-TITULOS = ("trabajo", "ms", "p95", "consultas", "admin", "piso", "razón", "meta", "")
-ANCHOS = (48, 9, 9, 9, 9, 9, 7, 14, 3)
+TITULOS = ("trabajo", "ms", "p95", "consultas", "admin", "piso", "razón", "en CPU", "meta", "")
+ANCHOS = (38, 9, 9, 9, 9, 9, 7, 7, 14, 3)
+IZQUIERDA = (0, 8)
 
 
 def renglones(trabajos, medidas):
@@ -19,11 +20,19 @@ def renglones(trabajos, medidas):
         for contra, veces in trabajo.metas:
             otra = ms.get(contra) if contra in ("admin", "piso") else _mediana(medidas.get((contra, "nuestro")))
             razon = round(ms["nuestro"] / otra, 3) if ms.get("nuestro") and otra else None
-            filas.append(base | {"razon": razon, "meta": f"{veces} × {contra}", "cumple": razon is not None and razon <= veces} | extra)
+            fila = {"razon": razon, "meta": f"{veces} × {contra}", "cumple": razon is not None and razon <= veces}
+            filas.append(base | fila | extra | {"_cpu": _razon_de_cpu(trabajo, contra, medidas)})
         if trabajo.consultas and propia and propia.consultas is not None:
             meta = {"razon": propia.consultas, "meta": f"{trabajo.consultas} consultas", "cumple": propia.consultas <= trabajo.consultas}
             filas.append(base | meta | extra)
     return filas
+
+
+def _razon_de_cpu(trabajo, contra, medidas):
+    """The same ratio in processor time."""
+    propia = medidas.get((trabajo.clave, "nuestro"))
+    otra = medidas.get((trabajo.clave, contra) if contra in ("admin", "piso") else (contra, "nuestro"))
+    return propia.procesador / otra.procesador if propia and otra and propia.procesador and otra.procesador else None
 
 
 def _mediana(medida):
@@ -33,8 +42,8 @@ def _mediana(medida):
 def imprimir(filas):
     decir(_linea(TITULOS))
     for fila in filas:
-        celdas = [fila["trabajo"], *(_n(fila[c]) for c in ("ms", "_p95")), _n(fila["_consultas"], 0)]
-        celdas += [_n(fila["admin_ms"]), _n(fila["piso_ms"]), _n(fila["razon"], 2), fila["meta"], "sí" if fila["cumple"] else "NO"]
+        celdas = [fila["trabajo"], _n(fila["ms"]), _n(fila["_p95"]), _n(fila["_consultas"], 0), _n(fila["admin_ms"]), _n(fila["piso_ms"])]
+        celdas += [_n(fila["razon"], 2), _n(fila.get("_cpu"), 2), fila["meta"], "sí" if fila["cumple"] else "NO"]
         decir(_linea(celdas))
     decir(f"Metas cumplidas: {sum(fila['cumple'] for fila in filas)} de {len(filas)}")
 
@@ -44,7 +53,7 @@ def _n(valor, decimales=1):
 
 
 def _linea(celdas):
-    return " ".join(c.ljust(a) if n in (0, 7) else c.rjust(a) for n, (c, a) in enumerate(zip(celdas, ANCHOS, strict=True)))
+    return " ".join(c.ljust(a) if n in IZQUIERDA else c.rjust(a) for n, (c, a) in enumerate(zip(celdas, ANCHOS, strict=True)))
 
 
 def guardar(filas, archivo):

@@ -18,7 +18,7 @@ from .carga import CUENTA
 
 @contextlib.contextmanager
 def servir(registros):
-    """Port where it answers; stopped at the end of the block."""
+    """(port where it answers, its process); stopped at the end of the block."""
     with socket.socket() as libre:
         libre.bind(("127.0.0.1", 0))
         puerto = libre.getsockname()[1]
@@ -28,7 +28,7 @@ def servir(registros):
     proceso = subprocess.Popen([*orden, "--no-control-socket"], cwd=settings.BASE_DIR, env=entorno)
     try:
         _esperar(proceso, puerto)
-        yield puerto
+        yield puerto, proceso.pid
     finally:
         proceso.terminate()
         proceso.wait()

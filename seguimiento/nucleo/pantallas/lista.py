@@ -136,7 +136,8 @@ class ListScreen(Descargas, Pantalla):
             tabla.paginate(Paginador, self.por_pagina(), self.request.GET.get("pagina"), base=self.filtro.queryset)
         except InvalidPage as error:
             raise Http404("Esa página no existe.") from error
-        self.filtro.poner_opciones(self.memoria)
+        if not self.es_parcial:
+            self.filtro.aligerar(self.memoria)
         visibles = set(self.columnas_visibles(tabla))
         return super().get_context_data(
             table=tabla,
