@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -11,6 +12,10 @@ from .models import Borrador, Envio
 CAMPO = "ficha"  # hidden field with a key that is new each time a form is shown
 VIGENCIA = timedelta(days=30)  # of accepted keys and of drafts
 MAXIMO = 200_000  # characters of a draft
+TOMAR = """
+INSERT INTO nucleo_envio (clave, usuario_id, destino, creado) VALUES (%s, %s, '', now())
+ON CONFLICT (clave) DO UPDATE SET clave = excluded.clave RETURNING id, usuario_id, destino
+"""  # one statement inserts, or waits for whoever did and locks the row
 SIN_GUARDAR = {"csrfmiddlewaretoken", CAMPO, "otro", "confirmar"}
 
 
@@ -29,9 +34,12 @@ def tomar(request):
     """
     if (clave := clave_de(request)) is None:
         return None, True
-    Envio.objects.bulk_create([Envio(clave=clave, usuario=request.user)], ignore_conflicts=True)
-    envio = Envio.objects.select_for_update().filter(clave=clave, usuario=request.user).first()
-    return envio, envio is None or not envio.destino
+    with connection.cursor() as cursor:
+        cursor.execute(TOMAR, [clave, request.user.pk])
+        pk, usuario, destino = cursor.fetchone()
+    if usuario != request.user.pk:
+        return None, True
+    return Envio(pk=pk, clave=clave, usuario=request.user, destino=destino), not destino
 
 
 def aceptado(request):
@@ -43,8 +51,7 @@ def aceptado(request):
 def cerrar(envio, request, destino):
     """Remember where the accepted form led, and forget its draft."""
     if envio is not None:
-        envio.destino = destino[:500]
-        envio.save(update_fields=["destino"])
+        Envio.objects.filter(pk=envio.pk).update(destino=destino[:500])
     olvidar(request)
 
 

@@ -49,7 +49,7 @@ class FormScreen(Pantalla):
             return self.ya_enviado(envio) if envio else self.mostrar(form, status=422)
         try:
             with transaction.atomic():
-                envio, nuevo = envios.tomar(request)
+                envio, nuevo = self.envio
                 if not nuevo:
                     return self.ya_enviado(envio)
                 self.object = self.guardar(form)
@@ -60,6 +60,11 @@ class FormScreen(Pantalla):
         if texto := self.get_mensaje():
             messages.success(request, texto)
         return HttpResponseRedirect(self.get_destino())
+
+    @cached_property
+    def envio(self):
+        """(Envio, is it new): the key of the form, claimed once by each request."""
+        return envios.tomar(self.request)
 
     def ya_enviado(self, envio):
         messages.info(self.request, "Ya se había guardado: no se repitió.")
@@ -133,7 +138,7 @@ class UpdateScreen(FormScreen):
 
     @transaction.atomic
     def post(self, request, *args, **kwargs):
-        envio, nuevo = envios.tomar(request)
+        envio, nuevo = self.envio
         if not nuevo:
             return self.ya_enviado(envio)
         self.object = get_object_or_404(self.get_queryset().select_for_update(of=("self",)), pk=kwargs["pk"])
