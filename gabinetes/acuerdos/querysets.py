@@ -29,12 +29,13 @@ class ReunionQuerySet(RegistroQuerySet):
         return del_alcance(self, usuario, "gabinete__nombre")
 
     def al_corte(self, corte, usuario=None):
-        """Meetings up to the cut-off date; programmed ones lie ahead and are kept."""
-        return self.filter(Q(fecha__lte=corte) | Q(estado=EstadoReunion.PROGRAMADA))
+        """Meetings up to the cut-off date; those that lie ahead, programmed or cancelled, are kept."""
+        return self.filter(Q(fecha__lte=corte) | ~Q(estado=EstadoReunion.CELEBRADA))
 
     def con_acuerdos(self):
         """Annotate `acuerdos_n`: live agreements taken there."""
-        return self.annotate(acuerdos_n=Count("acuerdos", filter=Q(acuerdos__eliminado__isnull=True)))
+        cuantos = Count("acuerdos", filter=Q(acuerdos__eliminado__isnull=True))
+        return self.annotate(acuerdos_n=cuantos).order_by("-fecha", "-pk")
 
     def celebradas(self, corte):
         return self.filter(estado=EstadoReunion.CELEBRADA, fecha__lte=corte)

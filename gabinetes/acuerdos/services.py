@@ -79,6 +79,7 @@ def texto_de_minuta(reunion):
 def sellar(reunion, *, usuario):
     """Freeze the text of the minutes by its hash; progress of the agreements goes on, changes become addenda."""
     reunion = registros.bloquear(reunion)
+    ejercicios.exigir_abierto(reunion.ejercicio)
     if reunion.sellada:
         raise ValidationError("La minuta ya está sellada.")
     if reunion.estado != EstadoReunion.CELEBRADA or not reunion.con_minuta:
@@ -121,6 +122,7 @@ def tomar_asistencia(reunion, *, usuario):
 
 def agregar_adenda(reunion, *, texto, usuario, fecha):
     """What is corrected after the seal."""
+    ejercicios.exigir_abierto(reunion.ejercicio)
     if not reunion.sellada:
         raise ValidationError("La minuta no está sellada: edítela directamente.")
     return Adenda.objects.create(reunion=reunion, fecha=fecha, texto=texto, usuario=usuario)
@@ -186,6 +188,7 @@ def autorizar(acuerdo, personas):
 @transaction.atomic
 def agregar_responsables(acuerdo, dependencias, *, usuario, fecha):
     """Make these dependencias answer for the agreement too; those who already do stay as they are."""
+    ejercicios.exigir_abierto(acuerdo.ejercicio)
     ya = set(acuerdo.responsables.values_list("dependencia", flat=True))
     nuevas = [dependencia for dependencia in dependencias if dependencia.pk not in ya]
     filas = Responsable.objects.bulk_create(Responsable(acuerdo=acuerdo, dependencia=d, desde=fecha) for d in nuevas)
@@ -263,6 +266,7 @@ def reactivar(acuerdo, *, motivo, usuario):
     """A cancelled or merged agreement counts again."""
     with transaction.atomic():
         acuerdo = registros.bloquear(acuerdo)
+        ejercicios.exigir_abierto(acuerdo.ejercicio)
         return _guardar(
             acuerdo, usuario, motivo, situacion=SituacionAcuerdo.VIGENTE, baja_fecha=None, baja_motivo="", fusionado_con=None
         )  # fmt: skip
@@ -310,6 +314,7 @@ def validar(avance, *, usuario):
 @transaction.atomic
 def devolver(avance, *, usuario, fecha, motivo):
     """The coordinator returns it: the value before comes back and whoever reported it is told why."""
+    ejercicios.exigir_abierto(avance.de.acuerdo.ejercicio)
     avances.devolver(avance, usuario=usuario, fecha=fecha, motivo=motivo)
     acuerdo = avance.de.acuerdo
     quienes = Usuario.objects.enlaces_de([avance.de.dependencia_id])

@@ -94,7 +94,8 @@ class SiNoFilter(filters.TypedChoiceFilter):
     """Yes, no, or both."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, choices=(("true", "Sí"), ("false", "No")), coerce=lambda valor: valor == "true", **kwargs)
+        opciones = (("", "Todos"), ("true", "Sí"), ("false", "No"))
+        super().__init__(*args, choices=opciones, coerce=lambda valor: valor == "true", empty_value=None, **kwargs)
 
 
 class EjercicioFilter(filters.CharFilter):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.apps import apps
 from django.db.models import F, ForeignKey, IntegerField, OuterRef, Q, Subquery, Value
+from django.urls import NoReverseMatch
 from django.utils import timezone
 from pghistory.models import Context, Event
 
@@ -84,7 +85,12 @@ def _ruta(modelo, registro):
     if registro is None:
         return None
     historial = ruta(modelo, "history", registro.pk)
-    return historial or (registro.get_absolute_url() if getattr(registro, "eliminado", None) is None else None)
+    if historial or getattr(registro, "eliminado", None) is not None:
+        return historial
+    try:
+        return registro.get_absolute_url()
+    except NoReverseMatch:  # rows that are only seen inside another one
+        return None
 
 
 def escribir(fila):

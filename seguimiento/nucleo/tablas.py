@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.html import format_html
 
 from . import formato
@@ -70,8 +71,11 @@ class Principal(Columna):
 
 
 def direccion(registro):
-    """`get_absolute_url`, without looking for the route again for each row of the same model."""
+    """Where a row is read, without looking for the route again for each one; a deleted row leads to where it is restored."""
     modelo = type(registro)
+    if getattr(registro, "eliminado", None) is not None:
+        meta = modelo._meta
+        return reverse(f"{meta.app_label}:{meta.model_name}_restore", args=[registro.pk])
     if modelo.get_absolute_url is not Registro.get_absolute_url:
         return registro.get_absolute_url()
     return f"{_antes_de_la_clave(modelo)}{registro.pk}/"

@@ -37,7 +37,8 @@ class ListScreen(Descargas, Pantalla):
     sumas = {}
 
     def get_titulo(self):
-        return self.titulo or mayuscula(self.plural)
+        titulo = self.titulo or mayuscula(self.plural)
+        return f"{titulo}: eliminados" if self.ve_eliminados else titulo
 
     def get_migas(self):
         return super().get_migas()[:-1]
@@ -78,7 +79,7 @@ class ListScreen(Descargas, Pantalla):
     def parametros(self):
         """Parameters of the address; without a year, the last one that has rows (all of them while searching)."""
         parametros = self.request.GET.copy()
-        if self.por_ejercicio and "ejercicio" not in parametros and not parametros.get("q"):
+        if self.por_ejercicio and "ejercicio" not in parametros and not parametros.get("q") and not self.ve_eliminados:
             parametros["ejercicio"] = str(self.ultimo_ejercicio or "todos")
         return parametros
 

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 
 from gabinetes.acuerdos import services
 from gabinetes.acuerdos.models import Acuerdo, Punto, Refechado, Reunion
+from seguimiento.nucleo import registros
+from seguimiento.nucleo.models import Ejercicio
 from tests import datos
 
 from . import datos_acuerdos as hacer
@@ -167,3 +169,44 @@ def test_moving_a_meeting_moves_its_agreements(persona):
 
     assert Acuerdo.objects.get().fecha == date(2023, 3, 8)
     assert Acuerdo.objects.al_corte(date(2023, 3, 8)).get().estatus == "pendiente"
+
+
+@pytest.mark.parametrize(
+    "operacion",
+    [
+        lambda acuerdo, persona: services.agregar_responsables(acuerdo, [datos.dependencia()], usuario=persona, fecha=date(2023, 6, 1)),
+        lambda acuerdo, persona: services.reactivar(acuerdo, motivo="Sigue vivo", usuario=persona),
+        lambda acuerdo, persona: services.sellar(acuerdo.reunion, usuario=persona),
+        lambda acuerdo, persona: services.agregar_adenda(acuerdo.reunion, texto="Fe de erratas", usuario=persona, fecha=date(2023, 6, 1)),
+        lambda acuerdo, persona: services.devolver(
+            acuerdo.responsables.get().avances.get(), usuario=persona, fecha=date(2023, 6, 1), motivo="Tarde"
+        ),
+    ],
+)
+def test_a_closed_year_is_locked_to_every_operation(persona, operacion):
+    acuerdo = hacer.acuerdo("Texto", (datos.dependencia(), 40))
+    Ejercicio.objects.create(anio=2023, cerrado=True)
+
+    with pytest.raises(ValidationError, match="2023 está cerrado"):
+        operacion(acuerdo, persona)
+
+
+def test_deleted_meetings_lead_to_where_they_are_restored_whatever_their_year(client):
+    reunion = hacer.reunion(fecha=date(2022, 3, 1))
+    hacer.reunion(fecha=date(2023, 3, 1))
+    registros.eliminar(reunion, usuario=None, motivo="Capturada dos veces")
+    client.force_login(datos.usuario("coordinador", unidades=[datos.unidad(modulos=["acuerdos"])]))
+
+    pagina = client.get("/gabinetes/acuerdos/reunion/?eliminados=1").content.decode()
+
+    assert f"/gabinetes/acuerdos/reunion/{reunion.pk}/restaurar/" in pagina
+
+
+def test_meetings_come_newest_first_and_those_cancelled_ahead_stay_in_sight(client):
+    vieja, nueva = hacer.reunion(fecha=date(2023, 3, 1)), hacer.reunion(fecha=date(2023, 9, 1))
+    lejana = hacer.reunion(fecha=date(2999, 1, 8), estado="cancelada")
+    client.force_login(datos.usuario("coordinador", unidades=[datos.unidad(modulos=["acuerdos"])]))
+
+    filas = client.get("/gabinetes/acuerdos/reunion/?formato=json&ejercicio=todos").json()["filas"]
+
+    assert [fila[0] for fila in filas] == [lejana.pk, nueva.pk, vieja.pk]
