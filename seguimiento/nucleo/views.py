@@ -82,7 +82,7 @@ class ReporteDetail(View):
             "reporte": hecho,
             "form": form,
             "puede_congelar": hecho is not None and request.user.puede(Accion.CONGELAR, definicion.modulo),
-            "cortes_url": None if request.user.es_enlace else reverse("corte_list", args=[definicion.slug]),
+            "cortes_url": None if request.user.es_enlace else f"{reverse('corte_list', args=[definicion.slug])}?{parametros.urlencode()}",
             "salidas": [
                 {"titulo": t, "icono": i, "url": f"?{parametros.urlencode()}&formato={f}".replace("?&", "?")} for f, t, i in opciones
             ],

@@ -50,7 +50,7 @@ class CorteList(DeReporte):
             "titulo": f"Cortes de {self.definicion.titulo}",
             "migas": self.migas(),
             "cortes": Corte.objects.filter(slug=slug).select_related("usuario", "aprobado_por")[:MAXIMO],
-            "form": form or self.definicion.form_class(usuario=request.user),
+            "form": form or self.definicion.form_class(usuario=request.user, initial=request.GET.dict()),
             "puede_congelar": self.puede(Accion.CONGELAR),
             "slug": slug,
         }
