@@ -123,30 +123,29 @@ class AcuerdoResource(Recurso):
         """The meeting must exist; meeting, text and responsables of an agreement already taken do not change from Excel."""
         self.reuniones = {(r.gabinete_id, r.fecha): r for r in Reunion.objects.select_related("gabinete")}
         for renglon in renglones:
-            valores = renglon.valores
             if renglon.errores:
                 continue
-            reunion = self.reuniones.get((valores["gabinete"].pk, valores["fecha"]))
+            gabinete, dia, vence = (self.valor(renglon, nombre) for nombre in ("gabinete", "fecha", "fecha_compromiso"))
+            reunion = self.reuniones.get((gabinete.pk, dia))
             if reunion is None:
-                renglon.errores["fecha"] = f"No hay reunión de {valores['gabinete']} ese día: regístrela primero."
-            elif valores.get("fecha_compromiso") and valores["fecha_compromiso"] < reunion.fecha:
+                renglon.errores["fecha"] = f"No hay reunión de {gabinete} ese día: regístrela primero."
+            elif vence and vence < reunion.fecha:
                 renglon.errores["fecha_compromiso"] = f"Es anterior a la reunión ({reunion.fecha:%d/%m/%Y})."
-            elif renglon.instancia and {d.pk for d in valores["responsables"]} != {
+            elif renglon.instancia and {d.pk for d in self.valor(renglon, "responsables")} != {
                 r.dependencia_id for r in renglon.instancia.responsables.all()
             }:
                 renglon.errores["responsables"] = "Los responsables de un acuerdo ya tomado se cambian en su pantalla."
 
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:
-            valores = renglon.valores
-            reunion = self.reuniones[valores["gabinete"].pk, valores["fecha"]]
             acuerdo = renglon.instancia or Acuerdo()
-            acuerdo.reunion, acuerdo.texto, acuerdo.prioridad = reunion, valores["texto"], valores["prioridad"]
-            acuerdo.fecha_compromiso = valores.get("fecha_compromiso", acuerdo.fecha_compromiso)
+            reunion = self.reuniones[self.valor(renglon, "gabinete").pk, self.valor(renglon, "fecha")]
+            acuerdo.reunion, acuerdo.texto, acuerdo.prioridad = reunion, self.valor(renglon, "texto"), self.valor(renglon, "prioridad")
+            acuerdo.fecha_compromiso = renglon.valores.get("fecha_compromiso", acuerdo.fecha_compromiso)
             if acuerdo.pk:
                 services.editar_acuerdo(acuerdo, usuario=usuario, fecha=fecha, motivo="Importación de Excel")
             else:
-                services.registrar_acuerdo(acuerdo, dependencias=valores["responsables"], usuario=usuario)
+                services.registrar_acuerdo(acuerdo, dependencias=renglon.valores["responsables"], usuario=usuario)
 
 
 class ResponsableResource(Recurso):
@@ -175,21 +174,27 @@ class ResponsableResource(Recurso):
         return {self.clave_de({"acuerdo": fila.acuerdo, "dependencia": fila.dependencia}): fila for fila in filas}
 
     def revisar(self, renglon):
-        valores = renglon.valores
-        if renglon.instancia is None:
+        fila = renglon.instancia
+        if fila is None:
             renglon.errores["dependencia"] = "Esa dependencia no es responsable de ese acuerdo."
             return
-        concluido = valores["estatus"] == EstatusResponsable.CONCLUIDO
-        if concluido != (valores["porcentaje"] == 100):
+        estatus, porcentaje = self.valor(renglon, "estatus"), self.valor(renglon, "porcentaje")
+        for nombre in self.clave:
+            if self.valor(renglon, nombre) != getattr(fila, nombre):
+                renglon.errores[nombre] = (
+                    f"El ID es de {fila.acuerdo.folio}, {fila.dependencia.siglas}: corrija el ID o deje ese renglón sin él."
+                )
+        concluido = estatus == EstatusResponsable.CONCLUIDO
+        if concluido != (porcentaje == 100):
             renglon.errores["porcentaje"] = "Concluido es 100 %, y sólo concluido lo es."
-        elif concluido and renglon.instancia.porcentaje != 100 and not renglon.instancia.acuerdo.reconstruido:
+        elif concluido and fila.porcentaje != 100 and not fila.acuerdo.reconstruido:
             renglon.errores["estatus"] = "Para concluir falta evidencia: adjúntela en el acuerdo, o deje «En proceso»."
-        elif valores["estatus"] == EstatusResponsable.PENDIENTE and valores["porcentaje"]:
+        elif estatus == EstatusResponsable.PENDIENTE and porcentaje:
             renglon.errores["estatus"] = "Si ya avanzó, el estatus es «En proceso»."
 
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:
             services.registrar_avance(
-                renglon.instancia, estatus=renglon.valores["estatus"], porcentaje=renglon.valores["porcentaje"],
+                renglon.instancia, estatus=self.valor(renglon, "estatus"), porcentaje=self.valor(renglon, "porcentaje"),
                 texto="Importado de Excel.", usuario=usuario, fecha=fecha,
             )  # fmt: skip

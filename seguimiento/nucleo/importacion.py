@@ -17,6 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from . import bitacora
 from .recursos import entero_de, normalizar
+from .salidas import sin_defensa
 
 MAXIMO_BYTES = 20 * 1024 * 1024
 MAXIMO_DESCOMPRIMIDO = 400 * 1024 * 1024
@@ -158,7 +159,7 @@ def _leer_csv(contenido):
         raise ArchivoInvalido("El CSV no se lee: guárdelo con codificación UTF-8.")
     separador = max(",;\t", key=texto.partition("\n")[0].count)
     try:
-        return _recortar(list(csv.reader(io.StringIO(texto), delimiter=separador)))
+        return _recortar([[sin_defensa(celda) for celda in fila] for fila in csv.reader(io.StringIO(texto), delimiter=separador)])
     except csv.Error as error:
         raise ArchivoInvalido("El CSV no se lee: revise que no esté dañado.") from error
 
@@ -222,12 +223,19 @@ def planear(recurso, contenido, nombre, usuario):
     sin_usar = [str(c) for c in filas[cabeza] if c not in (None, "") and clave_de_titulo(c) not in conocidos]
     plan = Plan(nombre, hoja, campos, columnas, renglones, sin_usar)
     _identificar(recurso, renglones, usuario)
-    for renglon in renglones:
-        if not renglon.errores:
-            recurso.revisar(renglon)
+    _revisar(recurso, renglones, [campo.column_name for nombre, campo in campos if campo.obligatorio and nombre not in columnas])
     recurso.revisar_todo(renglones, usuario)
     _comparar(recurso, renglones, [nombre for nombre, _ in leidos])
     return plan
+
+
+def _revisar(recurso, renglones, faltan):
+    """Rules of each row; a new one needs the columns that only an update may leave out (`faltan`)."""
+    for renglon in renglones:
+        if faltan and not renglon.errores and renglon.instancia is None:
+            renglon.errores["id"] = f"Para un registro nuevo faltan las columnas {', '.join(faltan)}."
+        if not renglon.errores:
+            recurso.revisar(renglon)
 
 
 def _limpiar(renglon, campos):

@@ -3,8 +3,10 @@
 import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import cached_property
 from itertools import count
 
+from django.core.exceptions import ValidationError
 from import_export import fields, resources, widgets
 
 from . import plazos
@@ -47,8 +49,7 @@ class Texto(widgets.Widget):
 
     def clean(self, value, row=None, **kwargs):
         texto = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", entero_de(value))  # no person writes them, and the database refuses the first
-        texto = re.sub(r"[ \t]+", " ", texto).strip()
-        return re.sub(r"^'(?=[=+\-@])", "", texto)  # the apostrophe with which a CSV defuses what looks like a formula
+        return re.sub(r"[ \t]+", " ", texto).strip()
 
     def render(self, value, obj=None, **kwargs):
         return "" if value is None else value
@@ -268,8 +269,25 @@ class Recurso(resources.ModelResource):
             else {}
         )
 
+    def valor(self, renglon, nombre):
+        """What the row will leave in that column: its cell or, in a file without it, what the record has."""
+        return renglon.valores[nombre] if nombre in renglon.valores else self.fields[nombre].get_value(renglon.instancia)
+
     def revisar(self, renglon):
-        """Rules between cells of one row: set renglon.errores[field] = message."""
+        """Rules of one row: set renglon.errores[field] = message. The base asks the model about each value, but not about rows."""
+        for nombre, valor in renglon.valores.items():
+            campo = self._del_modelo.get(self.fields[nombre].attribute)
+            if campo is None:
+                continue
+            try:
+                campo.clean(valor, None)
+            except ValidationError as error:
+                renglon.errores[nombre] = " ".join(error.messages)
+
+    @cached_property
+    def _del_modelo(self):
+        """{name: field} of the model, keys and relations apart."""
+        return {campo.name: campo for campo in self._meta.model._meta.concrete_fields if not campo.is_relation and not campo.primary_key}
 
     def revisar_todo(self, renglones, usuario):
         """Rules between rows or against the database."""
@@ -284,5 +302,8 @@ class Recurso(resources.ModelResource):
                     setattr(objeto, campo.attribute, renglon.valores[nombre])
             if objeto.pk:
                 objeto.version += 1
-            objeto.full_clean()
+            try:
+                objeto.full_clean()
+            except ValidationError as error:
+                raise ValidationError([f"Renglón {renglon.numero}: {mensaje}" for mensaje in error.messages]) from error
             objeto.save()

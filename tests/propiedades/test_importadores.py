@@ -1,0 +1,164 @@
+"""Any sheet whatever gives a plan or ArchivoInvalido, writes nothing by itself, and what is applied is recognised the next time."""
+
+import re
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compromisos.campana.models import Compromiso
+from gabinetes.acuerdos.models import Acuerdo, Gabinete
+from seguimiento.directorio.models import Dependencia, Municipio
+from seguimiento.nucleo import importacion
+from seguimiento.nucleo.pantallas import ImportScreen
+from tests import datos
+from tests.compromisos.campana import datos_campana
+from tests.gabinetes.acuerdos import datos_acuerdos
+from tests.propiedades.hojas import DIA, archivos, en_csv, en_xlsx, tablas
+from tests.propiedades.textos import RAROS
+from tests.rutas import de
+
+RECURSOS = {ruta.vista.resource_class.__name__: ruta.vista.resource_class for ruta in de(ImportScreen)}
+CORTE = date(2026, 1, 15)
+todos = pytest.mark.parametrize("clase", RECURSOS.values(), ids=RECURSOS)
+
+
+@pytest.fixture
+def capturista(db):
+    """Somebody who may import in every module, with catalogues of three rows."""
+    dependencias = [datos.dependencia(siglas) for siglas in ("SAGARHPA", "SEC", "SIDUR")]
+    for n, nombre in enumerate(("Hermosillo", "Cajeme", "Álamos")):
+        datos.municipio(nombre, clave=f"2600{n}")
+    reunion = datos_acuerdos.reunion(datos_acuerdos.gabinete("Salud"), DIA)
+    for n in range(3):
+        datos_acuerdos.acuerdo(f"Acuerdo {n}", *((d, 0) for d in dependencias), en=reunion)
+        datos_campana.accion(datos_campana.compromiso(n + 1), dependencias[n], descripcion=f"Acción {n}")
+    return datos.usuario("capturista", unidades=[datos.unidad(modulos=["acuerdos", "campana"])])
+
+
+CATALOGOS = {"municipio": "nombre", "dependencia": "siglas", "folio": "folio", "gabinete": "nombre", "compromiso": "numero"}
+MODELOS = {"municipio": Municipio, "dependencia": Dependencia, "folio": Acuerdo, "gabinete": Gabinete, "compromiso": Compromiso}
+
+
+def textos_de(clase):
+    """Function (widget, column) → what the catalogue of that column recognises; for the ID, those that exist."""
+
+    def textos(widget, campo):
+        if campo.attribute == "id":
+            return list(clase()._meta.model.objects.values_list("pk", flat=True)) or [""]
+        catalogo = next(palabra for palabra in CATALOGOS if palabra in widget.que)
+        return [str(valor) for valor in MODELOS[catalogo].objects.values_list(CATALOGOS[catalogo], flat=True)]
+
+    return textos
+
+
+def planear(clase, contenido, nombre, usuario):
+    """The plan, read whole as the preview does, or None when the file is refused; nothing is written."""
+    recurso = clase()
+    with CaptureQueriesContext(connection) as consultas:
+        try:
+            plan = importacion.planear(recurso, contenido, nombre, usuario)
+        except importacion.ArchivoInvalido as error:
+            assert str(error)
+            return recurso, None
+    assert not [c["sql"] for c in consultas if re.match(r"\s*(INSERT|UPDATE|DELETE|COPY|TRUNCATE|WITH)", c["sql"])]
+    assert sum(plan.resumen.values()) == plan.total
+    assert len(plan.errores) >= plan.resumen["error"] and all(error["mensaje"] for error in plan.errores)
+    assert plan.huella
+    return recurso, plan
+
+
+class Deshacer(Exception):
+    """Leave the block and what was written in it."""
+
+
+def aplicar_y_volver(clase, contenido, nombre, usuario):
+    """Apply the plan when it has no errors; the same file then says "sin cambios". All is rolled back."""
+    recurso, plan = planear(clase, contenido, nombre, usuario)
+    if plan is None or plan.resumen["error"]:
+        return plan
+    try:
+        with transaction.atomic():
+            cuantos = importacion.aplicar(recurso, plan, usuario=usuario, fecha=CORTE)
+            assert cuantos == plan.resumen["crea"] + plan.resumen["cambia"]
+            _, otra_vez = planear(clase, contenido, nombre, usuario)
+            assert otra_vez.resumen["igual"] == otra_vez.total, otra_vez.errores or [r.cambios for r in otra_vez.renglones]
+            raise Deshacer
+    except Deshacer:
+        return plan
+    except ValidationError as error:  # rules between cells or rows that only the model knows: they say the row
+        assert all(mensaje.startswith("Renglón") for mensaje in error.messages)
+        return plan
+
+
+@todos
+@settings(max_examples=25)
+@given(datos_=st.data(), archivo=archivos)
+def test_any_sheet_is_planned_or_refused_and_what_is_applied_is_recognised(capturista, clase, datos_, archivo):
+    nombre, escribir = archivo
+    tabla = datos_.draw(tablas(clase(), textos_de(clase), sanas=False), "tabla")
+
+    aplicar_y_volver(clase, escribir(tabla), nombre, capturista)
+
+
+@todos
+@settings(max_examples=20)
+@given(datos_=st.data(), archivo=archivos)
+def test_a_careful_sheet_imported_twice_changes_nothing(capturista, clase, datos_, archivo):
+    nombre, escribir = archivo
+    tabla = datos_.draw(tablas(clase(), textos_de(clase), sanas=True), "tabla")
+
+    aplicar_y_volver(clase, escribir(tabla), nombre, capturista)
+
+
+@todos
+@pytest.mark.parametrize("escribir", [en_csv, en_xlsx])
+def test_odd_values_in_every_column_are_errors_of_their_cells(capturista, clase, escribir):
+    nombre = "hoja.csv" if escribir is en_csv else "hoja.xlsx"
+    campos = clase().campos()
+    for elegido in campos:
+        filas = [[raro if campo is elegido else "1" for campo in campos] for raro in RAROS]
+        planear(clase, escribir([[campo.column_name for campo in campos], *filas]), nombre, capturista)
+
+
+@todos
+def test_only_the_id_and_one_more_column_is_enough_or_says_what_is_missing(capturista, clase):
+    existente = clase()._meta.model.objects.order_by("pk").first()
+    if existente is None:
+        pytest.skip("no row of this model in the test")
+    for campo in clase().campos():
+        for valor in ("", "x", 1, date(2023, 3, 1)):
+            aplicar_y_volver(clase, en_xlsx([["ID", campo.column_name], [existente.pk, valor]]), "hoja.xlsx", capturista)
+
+
+SANO = en_xlsx([["NÚMERO DEL COMPROMISO", "COMPROMISO"], [1, "Uno"], [2, "Dos"]])
+
+
+@settings(max_examples=200)
+@given(
+    nombre=st.sampled_from(["a.xlsx", "a.xls", "a.ods", "a.csv", "a.CSV", "a", "a.xlsm", "a.pdf", ".xlsx"]),
+    contenido=st.binary(max_size=200)
+    | st.text(max_size=200).map(str.encode)
+    | st.text(max_size=80).map(lambda texto: texto.encode("utf-16"))
+    | st.builds(lambda n: SANO[:n], st.integers(0, len(SANO)))
+    | st.builds(lambda n, b: SANO[:n] + b + SANO[n + len(b) :], st.integers(0, len(SANO)), st.binary(min_size=1, max_size=8)),
+)
+def test_any_file_is_read_or_refused(nombre, contenido):
+    try:
+        hojas = importacion.leer(contenido, nombre)
+    except importacion.ArchivoInvalido as error:
+        assert str(error)
+    else:
+        assert all(isinstance(filas, list) for _, filas in hojas)
+
+
+@given(st.integers(0, 20000))
+def test_columns_are_named_as_excel_does(indice):
+    numero = 0
+    for caracter in importacion.letra(indice):
+        numero = numero * 26 + ord(caracter) - 64
+    assert numero == indice + 1
