@@ -14,8 +14,6 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from .semaforo import redondear
-
 FORMATOS = {"entero": "#,##0", "pesos": "#,##0.00", "porcentaje": '0.##" %"', "fecha": "dd/mm/yyyy"}
 FORMULA = r"'*[=+\-@\t\r\n]"  # how a text begins that a spreadsheet would run; also a regular expression of PostgreSQL
 SOSPECHOSAS = "'=+-@\t\r\n"
@@ -60,8 +58,6 @@ def _texto_csv(valor):
         return timezone.localtime(valor).strftime("%d/%m/%Y %H:%M")
     if isinstance(valor, date):
         return valor.strftime("%d/%m/%Y")
-    if isinstance(valor, Decimal) and valor.as_tuple().exponent < -2:
-        return f"{redondear(valor, 2):f}"
     return "" if valor is None else valor
 
 
