@@ -82,7 +82,7 @@ class AccionFilter(DeDependencia):
     ejercicio = EjercicioFilter()
     compromiso = compromiso()
     dependencia = filters.ModelChoiceFilter(label="Dependencia", queryset=asignadas())
-    estatus = filters.MultipleChoiceFilter(label="Estatus", field_name="estatus_al", choices=EstatusAccion.choices, distinct=False)
+    estatus = filters.MultipleChoiceFilter(label="Estatus", choices=EstatusAccion.choices, method="en_estatus")
     revision = filters.MultipleChoiceFilter(label="Revisión", choices=Validacion.choices, distinct=False)
     municipio = filters.ModelChoiceFilter(label="Municipio", queryset=Municipio.objects.all(), method="en_municipio")
     vencidas = SiNoFilter(label="Vencidas", method="segun_plazo")
@@ -94,6 +94,9 @@ class AccionFilter(DeDependencia):
     class Meta:
         model = Accion
         fields = ["q", "ejercicio", "compromiso", "dependencia", "estatus", "revision", "municipio", "vencidas", "sin_avance"]
+
+    def en_estatus(self, qs, nombre, valores):
+        return qs.en_estatus(*valores) if valores else qs
 
     def en_municipio(self, qs, nombre, municipio):
         return qs.filter(Exists(AccionMunicipio.objects.filter(accion=OuterRef("pk"), municipio=municipio)))

@@ -99,22 +99,31 @@ class AccionQuerySet(DeDependencia):
         """{"total", "concluidas", "en_proceso", "pendientes", "avance"} of actions annotated by `al_corte`."""
         return self.order_by().aggregate(**cifras.conteos(), avance=promedio("concluidas", "en_proceso", "total"))
 
+    def en_estatus(self, *estatus):
+        """Those whose `estatus_al` is one of these; said so that the planner knows how many they are. Needs `al_corte`."""
+        guardado = Q(fecha_avance__isnull=True) | Q(fecha_avance__lte=F("corte"))
+        return self.filter(Q(guardado, estatus__in=estatus) | Q(fecha_avance__gt=F("corte"), estatus_al__in=estatus))
+
+    def abiertas(self):
+        """Not concluded. Needs `al_corte`."""
+        return self.en_estatus(EstatusAccion.EN_PROCESO, EstatusAccion.PENDIENTE)
+
     def sin_avance(self, corte, dias):
         """Not concluded, registered at least `dias` natural days before and without any avance since. Needs `al_corte`."""
         limite = corte - timedelta(days=dias)
         quietas = self.filter(Q(ultimo_al__isnull=True) | Q(ultimo_al__lte=limite), registrada__lte=limite)
-        return quietas.exclude(estatus_al=EstatusAccion.CONCLUIDA)
+        return quietas.abiertas()
 
     def vencidas(self, corte):
         """Their closing date has passed and they are not concluded. Needs `al_corte`."""
-        return self.filter(fecha_termino__lt=corte).exclude(estatus_al=EstatusAccion.CONCLUIDA)
+        return self.filter(fecha_termino__lt=corte).abiertas()
 
     def con_evidencia(self):
         return self.filter(Exists(self._con_documento()))
 
     def sin_evidencia(self):
         """Concluded without any file in their avances; records rebuilt from published figures are exempt. Needs `al_corte`."""
-        return self.filter(~Exists(self._con_documento()), estatus_al=EstatusAccion.CONCLUIDA, reconstruido=False)
+        return self.en_estatus(EstatusAccion.CONCLUIDA).filter(~Exists(self._con_documento()), reconstruido=False)
 
     def _con_documento(self):
         modelo = relacionado(self.model, "avances")

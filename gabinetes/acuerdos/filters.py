@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import formato
 from seguimiento.nucleo.filtros import EjercicioFilter, FechaFilter, Filtro, RevisionFilter, SemaforoFilter, SiNoFilter, sin_acentos
+from seguimiento.nucleo.semaforo import umbrales_de
 
 from .estados import ClaseGabinete, EstadoReunion, EstatusResponsable, Prioridad, SituacionAcuerdo
 from .models import Acuerdo, Avance, Gabinete, Responsable, Reunion
@@ -46,8 +47,8 @@ class AcuerdoFilter(Filtro):
     gabinete = filters.ModelChoiceFilter(label="Gabinete", field_name="reunion__gabinete", queryset=Gabinete.objects.all())
     reunion = filters.ModelChoiceFilter(label="Reunión", queryset=Reunion.objects.all(), widget=forms.HiddenInput)
     dependencia = filters.ModelChoiceFilter(label="Responsable", queryset=Dependencia.objects.all(), method="de_dependencia")
-    estatus = filters.MultipleChoiceFilter(label="Estatus", choices=EstatusResponsable.choices, distinct=False)
-    semaforo = SemaforoFilter(campo="avance", reporte="cumplimiento-de-gabinetes")
+    estatus = filters.MultipleChoiceFilter(label="Estatus", choices=EstatusResponsable.choices, method="en_estatus")
+    semaforo = filters.MultipleChoiceFilter(label="Semáforo", choices=SemaforoFilter.COLORES, method="en_semaforo")
     prioridad = filters.ChoiceFilter(label="Prioridad", choices=Prioridad.choices)
     situacion = filters.ChoiceFilter(label="Situación", choices=SituacionAcuerdo.choices, method="en_situacion")
     vencidos = SiNoFilter(label="Vencidos", method="solo_vencidos")
@@ -69,13 +70,19 @@ class AcuerdoFilter(Filtro):
         filas = Responsable.objects.filter(acuerdo=OuterRef("pk"), dependencia=dependencia, desde__lte=self.corte)
         return qs.filter(Exists(filas))
 
+    def en_estatus(self, qs, nombre, valores):
+        return qs.en_estatus(valores, self.corte, self.usuario) if valores else qs
+
+    def en_semaforo(self, qs, nombre, colores):
+        return qs.en_semaforo(colores, umbrales_de("cumplimiento-de-gabinetes"), 2, self.corte, self.usuario) if colores else qs
+
     def en_situacion(self, qs, nombre, valor):
         """As it stood at the cut-off date: what was cancelled later still counted."""
         vigentes = Q(situacion=SituacionAcuerdo.VIGENTE) | Q(baja_fecha__gt=self.corte)
         return qs.filter(vigentes) if valor == SituacionAcuerdo.VIGENTE else qs.filter(~vigentes, situacion=valor)
 
     def solo_vencidos(self, qs, nombre, valor):
-        vencidos = Q(pk__in=qs.vencidos(self.corte).values("pk"))
+        vencidos = Q(pk__in=qs.vencidos(self.corte, self.usuario).values("pk"))
         return qs.filter(vencidos if valor else ~vencidos)
 
     def sin_avance_en(self, qs, nombre, dias):

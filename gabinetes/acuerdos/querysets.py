@@ -7,6 +7,7 @@ from django.db.models import Avg, Case, Count, DecimalField, Exists, F, Max, Min
 
 from seguimiento.nucleo import avances
 from seguimiento.nucleo.querysets import RegistroQuerySet
+from seguimiento.nucleo.semaforo import GRIS
 
 from .estados import EstadoReunion, EstatusResponsable, SituacionAcuerdo
 
@@ -17,6 +18,18 @@ def del_alcance(filas, usuario, campo):
     """Rows of the cabinets to which the encargo of this person is limited; all of them without limit."""
     nombres = usuario.solo_en("acuerdos")
     return filas if nombres is None else filas.filter(**{f"{campo}__in": nombres})
+
+
+def con_estado(grupos):
+    """THE state of an agreement: annotate `junto` over responsables grouped by agreement."""
+    igual = When(menor=F("mayor"), then=F("menor"))
+    grupos = grupos.annotate(menor=Min("estatus_al"), mayor=Max("estatus_al"))
+    return grupos.annotate(junto=Case(igual, default=Value(EstatusResponsable.EN_PROCESO.value), output_field=TextField()))
+
+
+def con_media(grupos):
+    """Its captured compliance: annotate `media`, 0–100."""
+    return grupos.annotate(media=Avg("porcentaje_al", output_field=PORCENTAJE))
 
 
 class GabineteQuerySet(RegistroQuerySet):
@@ -62,45 +75,55 @@ class AcuerdoQuerySet(RegistroQuerySet):
         """Those that count at the cut-off date: not cancelled nor merged by then."""
         return self.hasta(corte).filter(Q(situacion=SituacionAcuerdo.VIGENTE) | Q(baja_fecha__gt=corte))
 
+    def _por_acuerdo(self, corte, usuario=None):
+        """Responsables that answered at the cut-off date, to be aggregated by agreement; an enlace's, the own rows alone."""
+        filas = self._responsables().al_corte(corte)
+        if usuario is not None and usuario.es_enlace:
+            filas = filas.filter(dependencia__in=usuario.dependencias_ids)
+        return filas.order_by().values("acuerdo")
+
     def al_corte(self, corte, usuario=None):
         """Annotate `estatus`, `avance` (mean of captured percentages, 0–100), `cuantos` and `siglas` of the responsables.
 
         An agreement is concluido when all its responsables are, pendiente when all are, otherwise en proceso. An enlace's
         figures come from the own rows alone.
         """
-        filas = self._responsables().al_corte(corte).filter(acuerdo=OuterRef("pk"))
-        if usuario is not None and usuario.es_enlace:
-            filas = filas.filter(dependencia__in=usuario.dependencias_ids)
-        filas = filas.order_by().values("acuerdo")
-        estatus = (
-            filas.annotate(menor=Min("estatus_al"), mayor=Max("estatus_al"))
-            .annotate(
-                junto=Case(
-                    When(menor=F("mayor"), then=F("menor")), default=Value(EstatusResponsable.EN_PROCESO.value), output_field=TextField()
-                )
-            )
-            .values("junto")
-        )
+        filas = self._por_acuerdo(corte, usuario).filter(acuerdo=OuterRef("pk"))
         return self.hasta(corte).annotate(
-            estatus=Subquery(estatus, output_field=TextField()),
-            avance=Subquery(filas.annotate(media=Avg("porcentaje_al", output_field=PORCENTAJE)).values("media"), output_field=PORCENTAJE),
+            estatus=Subquery(con_estado(filas).values("junto"), output_field=TextField()),
+            avance=Subquery(con_media(filas).values("media"), output_field=PORCENTAJE),
             cuantos=Subquery(filas.annotate(n=Count("pk")).values("n")),
             siglas=Subquery(filas.annotate(s=StringAgg("dependencia__nombre_corto", delimiter=", ", order_by="pk")).values("s")),
         )
 
-    def vencidos(self, corte):
-        """Vigentes whose committed date has passed and that are not concluded. Needs `al_corte`."""
-        return self.vigentes(corte).filter(fecha_compromiso__lt=corte).exclude(estatus=EstatusResponsable.CONCLUIDO)
+    def en_estatus(self, estatus, corte, usuario=None):
+        """Those whose `estatus` at the cut-off date is one of these: what `al_corte` annotates, read over all rows at once."""
+        return self.filter(pk__in=con_estado(self._por_acuerdo(corte, usuario)).filter(junto__in=estatus).values("acuerdo"))
+
+    def abiertos(self, corte, usuario=None):
+        """Those not concluded at the cut-off date, without responsables too."""
+        concluidos = con_estado(self._por_acuerdo(corte, usuario)).filter(junto=EstatusResponsable.CONCLUIDO)
+        return self.exclude(pk__in=concluidos.values("acuerdo"))
+
+    def en_semaforo(self, colores, umbrales, decimales, corte, usuario=None):
+        """Those whose `avance` at the cut-off date has one of these colours; without responsables, grey."""
+        grupos = con_media(self._por_acuerdo(corte, usuario))
+        condicion = Q(pk__in=grupos.alias(color=umbrales.color_sql("media", decimales)).filter(color__in=colores).values("acuerdo"))
+        return self.filter(condicion | ~Q(pk__in=grupos.values("acuerdo")) if GRIS in colores else condicion)
+
+    def vencidos(self, corte, usuario=None):
+        """Vigentes whose committed date has passed and that are not concluded."""
+        return self.vigentes(corte).filter(fecha_compromiso__lt=corte).abiertos(corte, usuario)
 
     def estancados(self, corte, dias, usuario=None):
-        """Vigentes, not concluded, without progress in the last `dias` natural days (an enlace's, by the own rows). Needs `al_corte`."""
+        """Vigentes, not concluded, without progress in the last `dias` natural days (an enlace's, by the own rows)."""
         recientes = self.model.responsables.rel.related_model.avances.rel.related_model.objects.filter(
             de__acuerdo=OuterRef("pk"), fecha__gt=corte - timedelta(days=dias), fecha__lte=corte
         )
         if usuario is not None and usuario.es_enlace:
             recientes = recientes.filter(de__dependencia__in=usuario.dependencias_ids)
         antiguos = self.vigentes(corte).filter(fecha__lte=corte - timedelta(days=dias))
-        return antiguos.exclude(estatus=EstatusResponsable.CONCLUIDO).filter(~Exists(recientes))
+        return antiguos.abiertos(corte, usuario).filter(~Exists(recientes))
 
 
 class ResponsableQuerySet(RegistroQuerySet):

@@ -1,8 +1,8 @@
 """What every page reads and hardly ever changes (options of selects, days off, thresholds), kept in the memory of each process.
 
 A value serves while the change log has nothing new of the tables that it was read from; one query asks for all of them. That is
-exact, not a matter of seconds: two transactions may end in another order than their events are numbered, so a value is kept only
-when nobody who was writing as the last event was first seen is still at it.
+exact, not a matter of seconds: two transactions may end in another order than their events are numbered, so nothing is kept while
+somebody is writing events of those tables.
 """
 
 import re
@@ -14,12 +14,13 @@ from django.db import connection
 
 from .bitacora import modelo_de_eventos
 
-MAXIMO = 1000  # values, and versions; those of an enlace differ from those of another
-_guardados, _vistas = {}, {}
+MAXIMO = 1000  # values; those of an enlace differ from those of another
+_guardados = {}
 
-INSTANTANEA = """
-SELECT (SELECT oid FROM pg_database WHERE datname = current_database()), pg_snapshot_xmax(s)::text::bigint,
-  ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s) x){ultimos} FROM pg_current_snapshot() s
+# Whoever inserts an event holds this lock from before its number is given until the transaction ends.
+ESTADO = """
+SELECT d.oid, ARRAY(SELECT relation::bigint FROM pg_locks WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND granted
+  AND database = d.oid AND pid <> pg_backend_pid()){ultimos} FROM pg_database d WHERE d.datname = current_database()
 """
 
 
@@ -38,20 +39,16 @@ def leer(pedidos):
 
 
 def _guardado(clave, ahora, tablas, funcion):
-    base, escribiendo, ultimos = ahora
-    version = (base, *((tabla, ultimos[tabla][0]) for tabla in tablas))
+    base, ocupadas, ultimos = ahora
+    version = tuple(ultimos[tabla] for tabla in tablas)
     if (guardado := _guardados.get((base, clave))) and guardado[0] == version:
         return guardado[1]
     valor = funcion()
-    if not any(uno < ultimos[tabla][1] for tabla in tablas for uno in escribiendo):
-        _anotar(_guardados, (base, clave), (version, valor))
+    if not ocupadas & set(tablas):
+        if len(_guardados) >= MAXIMO:
+            _guardados.clear()
+        _guardados[base, clave] = version, valor
     return valor
-
-
-def _anotar(donde, clave, valor):
-    if len(donde) >= MAXIMO:
-        donde.clear()
-    donde[clave] = valor
 
 
 def _origen(consulta):
@@ -74,15 +71,11 @@ def _tablas():
 
 
 def _ahora(tablas):
-    """(database, transactions that are writing, {table: (its last event, first transaction that began after it was seen)})."""
-    ultimos = [f', (SELECT max(pgh_id) FROM "{_tablas()[tabla]}")' for tabla in tablas]
+    """(database, tables whose events somebody else is writing, {table: its last event})."""
+    eventos = [_tablas()[tabla] for tabla in tablas]
+    ultimos = [f""", '"{uno}"'::regclass::oid::bigint, (SELECT max(pgh_id) FROM "{uno}")""" for uno in eventos]
     with connection.cursor() as cursor:
-        cursor.execute(INSTANTANEA.format(ultimos="".join(ultimos)))
-        base, siguiente, escribiendo, *claves = cursor.fetchone()
-    versiones = {}
-    for tabla, clave in zip(tablas, claves, strict=True):
-        vista = (base, tabla, clave)
-        if vista not in _vistas:
-            _anotar(_vistas, vista, siguiente)
-        versiones[tabla] = (clave, _vistas[vista])
-    return base, escribiendo, versiones
+        cursor.execute(ESTADO.format(ultimos="".join(ultimos)))
+        base, escritas, *pares = cursor.fetchone()
+    claves = dict(zip(tablas, pares[::2], strict=True))
+    return base, {tabla for tabla, clave in claves.items() if clave in escritas}, dict(zip(tablas, pares[1::2], strict=True))

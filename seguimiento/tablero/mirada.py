@@ -64,6 +64,12 @@ def juntar(textos, maximo=2):
     return " y ".join(filter(None, [", ".join(textos[:-1]), *textos[-1:]]))
 
 
+def primeras(consultas, orden, maximo):
+    """The first rows of several `values_list` querysets together (one query); each gives no more than it may need to."""
+    cada_una = [consulta.order_by(*orden)[:maximo] for consulta in consultas]
+    return unir(cada_una).order_by(*orden)[:maximo] if len(cada_una) > 1 else unir(cada_una)
+
+
 def unir(filas):
     """One query out of several `values_list` querysets with the same columns; an empty list when there is none."""
     filas = list(filas)

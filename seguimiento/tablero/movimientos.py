@@ -14,7 +14,7 @@ from seguimiento.nucleo.avances import AvanceBase
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.formato import fecha_breve, hora, porcentaje
 
-from .mirada import unir
+from .mirada import primeras
 
 DIAS, SIN_MOVIMIENTO = 7, 30
 PORCENTAJE = DecimalField(max_digits=5, decimal_places=2)
@@ -36,7 +36,7 @@ def ultimos(mirada, maximo):
             Value(None, output_field=PORCENTAJE),
         )
         consultas.append(_columnas(mirada, avances, "accion", "de", F("de__compromiso__numero"), nulo, nulo))
-    filas = unir(consultas).order_by("-fecha", "-creado", "-pk")[:maximo] if consultas else ()
+    filas = primeras(consultas, ("-fecha", "-creado", "-pk"), maximo)
     return [_linea(mirada, dict(zip(COLUMNAS, fila, strict=True))) for fila in filas]
 
 

@@ -6,7 +6,6 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Count, DateField, Exists, F, Min, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
-from compromisos.campana.estados import EstatusAccion
 from compromisos.campana.models import Accion
 from compromisos.campana.models import Avance as AvanceDeAccion
 from gabinetes.acuerdos.estados import EstadoReunion
@@ -116,7 +115,7 @@ def _de_acuerdos(m):
             "Reportar {}",
             ("acuerdo vencido", "acuerdos vencidos"),
             vencidos,
-            acuerdos.vencidos(m.corte),
+            acuerdos.vencidos(m.corte, m.usuario),
             "fecha_compromiso",
             "reunion__gabinete__nombre",
         )
@@ -127,7 +126,7 @@ def _de_acuerdos(m):
             "Dar seguimiento a {} sin avance en 30 días",
             ("acuerdo", "acuerdos"),
             quietos,
-            acuerdos.estancados(m.corte, DIAS_SIN_AVANCE),
+            acuerdos.estancados(m.corte, DIAS_SIN_AVANCE, m.usuario),
             "",
             "reunion__gabinete__nombre",
         )
@@ -221,7 +220,7 @@ def _de_campana(m):
             "Pedir la evidencia de {}",
             ("acción concluida", "acciones concluidas"),
             url,
-            acciones.filter(estatus_al=EstatusAccion.CONCLUIDA).sin_evidencia(),
+            acciones.sin_evidencia(),
             "",
             "dependencia__nombre_corto",
         )

@@ -11,7 +11,7 @@ from gabinetes.acuerdos.estados import EstadoReunion, EstatusResponsable
 from gabinetes.acuerdos.models import Acuerdo, Reunion
 from seguimiento.nucleo.formato import DIAS, plural
 
-from .mirada import juntar, unir
+from .mirada import juntar, primeras, unir
 
 VENCIDOS, HOY, SEMANA = "vencidos", "hoy", "semana"
 COLUMNAS = ("clave", "pk", "asunto_", "folio_", "grupo_", "quienes_", "vence", "estado_", "avance_", "numero_")
@@ -21,11 +21,11 @@ def abiertos(mirada):
     """{"acuerdo": queryset, "accion": queryset}: what is not concluded, with its date as `vence`; modules in scope alone."""
     usuario, corte, vivos = mirada.usuario, mirada.corte, {}
     if mirada.ve("acuerdos"):
-        acuerdos = Acuerdo.objects.visibles_para(usuario).vigentes(corte).al_corte(corte, usuario)
-        vivos["acuerdo"] = acuerdos.exclude(estatus=EstatusResponsable.CONCLUIDO).annotate(vence=F("fecha_compromiso"))
+        acuerdos = Acuerdo.objects.visibles_para(usuario).vigentes(corte).abiertos(corte, usuario)
+        vivos["acuerdo"] = acuerdos.al_corte(corte, usuario).annotate(vence=F("fecha_compromiso"))
     if mirada.ve("campana"):
         acciones = Accion.objects.visibles_para(usuario).al_corte(corte, usuario)
-        vivos["accion"] = acciones.exclude(estatus_al=EstatusAccion.CONCLUIDA).annotate(vence=F("fecha_termino"))
+        vivos["accion"] = acciones.abiertas().annotate(vence=F("fecha_termino"))
     return vivos
 
 
@@ -76,10 +76,7 @@ def filas(mirada, segmento, maximo):
         sin_folio = Value("", output_field=CharField())
         columnas = (F("descripcion"), sin_folio, sin_folio, F("dependencia__nombre_corto"), F("estatus_al"), nulo, F("compromiso__numero"))
         consultas.append(_columnas(vivos["accion"], "accion", *columnas))
-    return [
-        _fila(mirada, dict(zip(COLUMNAS, fila, strict=True)))
-        for fila in (unir(consultas).order_by("vence", "pk")[:maximo] if consultas else ())
-    ]
+    return [_fila(mirada, dict(zip(COLUMNAS, fila, strict=True))) for fila in primeras(consultas, ("vence", "pk"), maximo)]
 
 
 def _columnas(consulta, clave, asunto, folio, grupo, quienes, estado, avance, numero=None):
