@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "seguimiento.directorio",
     "seguimiento.cuentas",
     "gabinetes.acuerdos",
+    "gabinetes.prensa",
     "compromisos.campana",
     "seguimiento.tablero",
     "seguimiento.demo",

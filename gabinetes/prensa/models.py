@@ -1,0 +1,150 @@
+"""Press conferences: who took part with which post, what was said about each topic, what was asked and answered."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models.functions import ExtractYear
+
+from seguimiento.directorio.referencias import bloqueos
+from seguimiento.nucleo import ejercicios
+from seguimiento.nucleo.bitacora import con_historial
+from seguimiento.nucleo.filtros import columna_de_busqueda
+from seguimiento.nucleo.formato import DIAS
+from seguimiento.nucleo.models import Documento, Registro
+from seguimiento.nucleo.querysets import vivos
+
+from .estados import Informacion, Presidio
+from .querysets import ConferenciaQuerySet, DeConferenciaQuerySet
+
+VIVO = models.Q(eliminado__isnull=True)
+DERIVADOS = ["busqueda", "ejercicio"]  # stored generated columns: the change log needs no copy
+LARGO_DE_TEXTO, LARGO_DE_VERSION = 20_000, 250_000  # letters; the search column holds up to one megabyte
+
+
+def columna_de_ejercicio():
+    """Stored year of `fecha`."""
+    return models.GeneratedField(
+        expression=ExtractYear("fecha"),
+        output_field=models.PositiveSmallIntegerField("ejercicio"),
+        db_persist=True,
+        verbose_name="ejercicio",
+    )
+
+
+def de_eliminada(conferencia):
+    """What hangs from a deleted conference does not come back before it."""
+    return [f"Restaure primero «{conferencia}», que también se eliminó."] if conferencia.eliminado else []
+
+
+@con_historial(exclude=DERIVADOS)
+class Conferencia(Registro):
+    """A press conference of the President or of the Governor, with what the Office writes about it."""
+
+    solo_internos = True
+
+    preside = models.CharField("presidio", max_length=12, choices=Presidio)
+    fecha = models.DateField("fecha")
+    tema = models.CharField("tema", max_length=250, help_text="Por ejemplo: Conferencia de Prensa Matutina del Presidente de la República.")
+    estado = models.CharField("estado", max_length=80, blank=True, default="", help_text="Entidad o ciudad donde se da.")
+    instalaciones = models.CharField(
+        "instalaciones", max_length=160, blank=True, default="", help_text="Palacio Nacional, Palacio de Gobierno…"
+    )
+    hora_inicio = models.TimeField("hora de inicio")
+    hora_fin = models.TimeField("hora de término", null=True, blank=True)
+    informacion = models.CharField("información", max_length=12, choices=Informacion, default=Informacion.PENDIENTE, editable=False)
+    resumen = models.TextField("resumen", blank=True, default="", max_length=LARGO_DE_TEXTO, help_text="Lo que hay que saber para decidir.")
+    ficha = models.TextField("ficha informativa", blank=True, default="", max_length=LARGO_DE_TEXTO)
+    estenografica = models.TextField("versión estenográfica", blank=True, default="", max_length=LARGO_DE_VERSION)
+    archivo_estenografico = models.ForeignKey(
+        Documento, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+        verbose_name="archivo de la versión estenográfica",
+    )  # fmt: skip
+    reconstruido = models.BooleanField("reconstruida a partir de las cifras publicadas", default=False, editable=False)
+    ejercicio = columna_de_ejercicio()
+    busqueda = columna_de_busqueda("tema", "estado", "instalaciones", "resumen", "ficha", "estenografica")
+
+    objects = vivos(ConferenciaQuerySet)
+    todos = ConferenciaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "conferencia", "conferencias"
+        ordering = ["-fecha", "-hora_inicio", "-pk"]
+        indexes = [
+            GinIndex(fields=["busqueda"], name="conferencia_busqueda"),
+            models.Index(fields=["-fecha", "-hora_inicio", "-id"], name="conferencia_fecha"),
+            models.Index(fields=["ejercicio", "preside"], name="conferencia_ejercicio"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["preside", "fecha", "hora_inicio"], condition=VIVO, name="conferencia_unica",
+                violation_error_message="Ya está registrada una conferencia de ese presidio, a esa hora de ese día.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hora_fin__isnull=True) | models.Q(hora_fin__gt=models.F("hora_inicio")),
+                name="conferencia_horas", violation_error_message="La hora de término debe ser posterior a la de inicio.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"Conferencia del {self.get_preside_display()}, {self.fecha:%d/%m/%Y}"
+
+    @staticmethod
+    def tiene_estenografica():
+        """Condition of having a stenographic version, as text or as a live file."""
+        con_archivo = models.Q(archivo_estenografico__isnull=False, archivo_estenografico__eliminado__isnull=True)
+        return ~models.Q(estenografica="") | con_archivo
+
+    @property
+    def estado_de_informacion(self):
+        return Informacion(self.informacion)
+
+    @property
+    def presidio(self):
+        return Presidio(self.preside)
+
+    @property
+    def dia(self):
+        """ "Viernes 01", as the monthly screen prints it."""
+        return f"{DIAS[self.fecha.weekday()].capitalize()} {self.fecha:%d}"
+
+    @property
+    def duracion(self):
+        """ "de 06:00 a 09:15" """
+        return f"de {self.hora_inicio:%H:%M} a {self.hora_fin:%H:%M}" if self.hora_fin else f"desde las {self.hora_inicio:%H:%M}"
+
+    def bloqueos(self):
+        return bloqueos(self) + ejercicios.candado(self.fecha.year)
+
+    def impedimentos(self):
+        return ejercicios.candado(self.fecha.year)
+
+
+@con_historial(exclude=["busqueda"])
+class Pregunta(Registro):
+    """A question of the press and its answer."""
+
+    solo_internos = True
+
+    conferencia = models.ForeignKey(Conferencia, on_delete=models.PROTECT, related_name="preguntas", verbose_name="conferencia")
+    numero = models.PositiveSmallIntegerField("número", editable=False)
+    tema = models.CharField("tema", max_length=150)
+    pregunta = models.TextField("pregunta", max_length=4000)
+    respuesta = models.TextField("respuesta", max_length=LARGO_DE_TEXTO, blank=True, default="")
+    busqueda = columna_de_busqueda("tema", "pregunta", "respuesta")
+
+    objects = vivos(DeConferenciaQuerySet)
+    todos = DeConferenciaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "pregunta", "preguntas"
+        ordering = ["conferencia", "numero", "pk"]
+        indexes = [GinIndex(fields=["busqueda"], name="pregunta_busqueda")]
+
+    def __str__(self):
+        return f"Pregunta {self.numero}: {self.tema}"
+
+    def bloqueos(self):
+        """Instructions that were born of it, whatever module keeps them."""
+        return bloqueos(self) + ejercicios.candado(self.conferencia.fecha.year)
+
+    def impedimentos(self):
+        return de_eliminada(self.conferencia) + ejercicios.candado(self.conferencia.fecha.year)
