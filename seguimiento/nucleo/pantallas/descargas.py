@@ -8,6 +8,7 @@ from django_tables2.rows import BoundRow
 
 from .. import descargas, salidas
 from ..extraccion import LOTE, Extraccion
+from ..paginas import con_desempate
 from ..pdf import respuesta_larga, respuesta_pdf
 from ..permisos import Accion
 from ..reportes import Columna, Reporte
@@ -80,19 +81,23 @@ class Descargas:
     def nombre(self, extension):
         return salidas.nombre_de_archivo(self.get_titulo(), extension, self.corte)
 
+    def ordenadas(self, tabla):
+        """Rows of a table in its order and, where that ties, by their key: what others write never moves them."""
+        return con_desempate(tabla.data.data)
+
     def en_tabla(self, *, con_id=False):
         """Titles, types and rows of the visible columns, raw values; the ID first when asked. Rows are read as they are written."""
         tabla = self.get_table(self.filas)
         columnas = list(tabla.columns)
         titulos = [str(c.verbose_name) for c in columnas]
         tipos = [getattr(c.column, "tipo", "texto") for c in columnas]
-        leidas = (BoundRow(fila, table=tabla) for fila in tabla.data.data.iterator(chunk_size=LOTE))
+        leidas = (BoundRow(fila, table=tabla) for fila in self.ordenadas(tabla).iterator(chunk_size=LOTE))
         filas = ([fila.record.pk] * con_id + [fila.get_cell_value(c.name) for c in columnas] for fila in leidas)
         return titulos, tipos, filas
 
     def extraccion(self):
         """The rows of `resource_class` in the order chosen on the screen."""
-        return Extraccion(self.resource_class(usuario=self.request.user), self.get_table(self.filas).data.data, self.corte)
+        return Extraccion(self.resource_class(usuario=self.request.user), self.ordenadas(self.get_table(self.filas)), self.corte)
 
     # -- outputs
     def en_json(self):
