@@ -16,3 +16,18 @@ class TipoDependencia(models.TextChoices):
     BINACIONAL = "binacional", "Comisión binacional"
     EDUCATIVA = "educativa", "Institución educativa"
     OTRO = "otro", "Otro"
+
+
+class ClaseNombramiento(models.TextChoices):
+    TITULAR = "titular", "Titular"
+    PARTICULAR = "particular", "Particular"
+    ENLACE = "enlace", "Enlace técnico"
+    OTRO = "otro", "Otro cargo"
+
+
+UNICAS = (ClaseNombramiento.TITULAR, ClaseNombramiento.PARTICULAR, ClaseNombramiento.ENLACE)  # one person at a time
+
+
+class Uso(models.TextChoices):
+    INSTITUCIONAL = "institucional", "Institucional"
+    PERSONAL = "personal", "Personal"

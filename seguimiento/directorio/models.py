@@ -6,22 +6,20 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 
 from seguimiento.nucleo.bitacora import con_historial
-from seguimiento.nucleo.filtros import columna_de_busqueda, plano
+from seguimiento.nucleo.filtros import columna_de_busqueda
 from seguimiento.nucleo.models import Registro
 from seguimiento.nucleo.querysets import vivos
 
 from .estados import TipoDependencia
 from .nombres import normalizado
+from .personas import DERIVADOS, VIVO, Correo, Nombramiento, Persona, Telefono, Tema, columna_de_orden
 from .querysets import AtribucionQuerySet, DependenciaQuerySet, MunicipioQuerySet, UnidadQuerySet
 from .referencias import bloqueos
 
-VIVO = models.Q(eliminado__isnull=True)
-DERIVADOS = ["orden", "busqueda"]  # stored generated columns: the change log needs no copy
-
-
-def columna_de_orden(campo):
-    """Stored sort key: the database's own collation puts Álamos after Zacatecas."""
-    return models.GeneratedField(expression=plano(campo), output_field=models.TextField(), db_persist=True)
+__all__ = [
+    "Alias", "Atribucion", "AtribucionUnidad", "Correo", "Dependencia", "Municipio", "Nombramiento", "Persona",
+    "Telefono", "Tema", "Unidad",
+]  # fmt: skip
 
 
 @con_historial(exclude=DERIVADOS)

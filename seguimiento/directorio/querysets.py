@@ -1,10 +1,17 @@
-"""Sets of the directory and the resolvers of names. Everybody reads it: no scope by person."""
+"""Sets of the directory and the resolvers of names. Everybody reads it; only personal contacts have a scope."""
 
-from django.db.models import Prefetch, Q
+from datetime import timedelta
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from seguimiento.nucleo.models import Documento
 from seguimiento.nucleo.querysets import RegistroQuerySet
 
+from .estados import ClaseNombramiento, Uso
 from .nombres import Reconocedor
+
+VIGENCIA_DE_UN_DATO = 180  # days after which somebody should confirm an entry again
 
 
 class UnidadQuerySet(RegistroQuerySet):
@@ -72,3 +79,81 @@ class AtribucionQuerySet(RegistroQuerySet):
         """Fetch in one query who answers for each one."""
         responsables = self.model.responsables.rel.related_model.objects.select_related("unidad")
         return self.prefetch_related(Prefetch("responsables", responsables))
+
+
+class PersonaQuerySet(RegistroQuerySet):
+    def _nombramientos(self):
+        return self.model.nombramientos.rel.related_model.objects
+
+    def con_cargo(self, corte):
+        """Fetch, in `vigentes`, the appointments that each person holds on a date."""
+        filas = self._nombramientos().vigentes(corte).con_lugar().order_by("clase", "-desde", "-pk")
+        return self.prefetch_related(Prefetch("nombramientos", filas, to_attr="vigentes"))
+
+    def con_contactos(self, usuario):
+        """Fetch the e-mails and telephones that this person may read, in `correos_visibles` and `telefonos_visibles`."""
+        correos = self.model.correos.rel.related_model.objects.visibles_para(usuario)
+        telefonos = self.model.telefonos.rel.related_model.objects.visibles_para(usuario)
+        return self.prefetch_related(
+            Prefetch("correos", correos, to_attr="correos_visibles"), Prefetch("telefonos", telefonos, to_attr="telefonos_visibles")
+        )
+
+    def con_nombramiento(self, corte):
+        """Those who hold some appointment on a date; the rest are guests, reporters and whoever left."""
+        return self.filter(Exists(self._nombramientos().vigentes(corte).filter(persona=OuterRef("pk"))))
+
+    def externas(self):
+        """People who never held an appointment."""
+        return self.filter(~Exists(self._nombramientos().filter(persona=OuterRef("pk"))))
+
+    def sin_confirmar(self, corte):
+        """With an appointment on that date, and nobody confirmed the entry in the last 180 natural days."""
+        limite = corte - timedelta(days=VIGENCIA_DE_UN_DATO)
+        return self.con_nombramiento(corte).filter(Q(confirmada__isnull=True) | Q(confirmada__lt=limite))
+
+    def reconocedor(self):
+        """`Reconocedor` of names; two people of the same name are not recognised."""
+        personas = list(self)
+        return Reconocedor([[(p.nombre, p) for p in personas], [(str(p), p) for p in personas]])
+
+
+class ContactoQuerySet(RegistroQuerySet):
+    """E-mails and telephones: the personal ones are not for consulta, nor for the enlaces of other bodies."""
+
+    def visibles_para(self, usuario):
+        if usuario.ve_datos_personales and not usuario.es_enlace:
+            return self
+        return self.exclude(uso=Uso.PERSONAL)
+
+
+class NombramientoQuerySet(RegistroQuerySet):
+    def con_lugar(self):
+        return self.select_related("dependencia", "unidad", "tema")
+
+    def vigentes(self, fecha):
+        """Appointments held on a date, both ends counted."""
+        return self.filter(Q(hasta__isnull=True) | Q(hasta__gte=fecha), desde__lte=fecha)
+
+    def al_corte(self, corte, usuario=None):
+        """Those that had begun; whether they had ended is told by `vigentes`."""
+        return self.filter(desde__lte=corte)
+
+    def de_clase(self, *clases):
+        return self.filter(clase__in=clases)
+
+    def del_mismo_asiento(self, nombramiento):
+        """Those that compete for one seat: same kind, same dependencia or unidad, same topic."""
+        n = nombramiento
+        return self.filter(clase=n.clase, dependencia=n.dependencia_id, unidad=n.unidad_id, tema=n.tema_id).exclude(pk=n.pk)
+
+    def con_oficio(self):
+        """Annotate `tiene_oficio`: some live file is attached."""
+        return self.annotate(tiene_oficio=Exists(self._oficios()))
+
+    def _oficios(self):
+        tipo = ContentType.objects.get_for_model(self.model)
+        return Documento.objects.filter(tipo_de_objeto=tipo, objeto_id=OuterRef("pk"))
+
+    def enlaces(self, fecha):
+        """Technical liaisons on a date."""
+        return self.vigentes(fecha).de_clase(ClaseNombramiento.ENLACE)
