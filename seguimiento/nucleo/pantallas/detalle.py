@@ -2,7 +2,7 @@
 
 from django.db.models import Model, PositiveSmallIntegerField
 
-from .. import bitacora, documentos, formato
+from .. import bitacora, documentos, formato, ofertas
 from ..models import Documento
 from ..permisos import Accion
 from .base import Pantalla, mayuscula
@@ -40,8 +40,8 @@ class DetailScreen(Pantalla):
         return mayuscula(definicion.verbose_name), formato.legible(getattr(self.object, campo))
 
     def get_acciones(self):
-        """[{"titulo", "icono", "url", "primaria"}] that this person may take here."""
-        acciones = []
+        """[{"titulo", "icono", "url", "primaria"}] that this person may take here; what other modules offer comes first."""
+        acciones = ofertas.acciones_para(self.request.user, self.object)
         for accion, titulo, icono, pantalla in (
             (Accion.EDITAR, "Editar", "pencil", "update"),
             (Accion.VER, "Historial", "clock-history", "history"),
