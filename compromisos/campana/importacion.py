@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from seguimiento.nucleo import ejercicios
+from seguimiento.nucleo import ejercicios, lotes
 from seguimiento.nucleo.estados import Validacion
 
 from . import services
@@ -31,7 +31,7 @@ def guardar_acciones_importadas(renglones, *, usuario, fecha):
     cambiadas = [accion for _, accion in pares if accion.pk is not None]
     ejercicios.exigir_abierto(*{a.ejercicio for a in (*nuevas, *cambiadas)})
     Accion.objects.bulk_create(nuevas, batch_size=LOTE)
-    Accion.objects.bulk_update(cambiadas, [*CAMPOS, "estatus", "fecha_avance", "ejercicio", "version"], batch_size=LOTE)
+    lotes.actualizar(cambiadas, [*CAMPOS, "estatus", "fecha_avance", "ejercicio", "version"])
     avances = [
         Avance(de=a, estatus=a.estatus, fecha=fecha, texto=TEXTO, usuario=usuario, validacion=Validacion.NO_REQUIERE) for a in movidas
     ]
@@ -93,5 +93,5 @@ def _dejar_dinero(pares, fecha):
             elif hay:
                 sobran.append(hay[0].pk)
     services.crear_inversiones(nuevas, fecha)
-    Inversion.objects.bulk_update(cambian, ["monto", "version"], batch_size=LOTE)
+    lotes.actualizar(cambian, ["monto", "version"])
     Inversion.objects.filter(pk__in=sobran).marcar_eliminados("Quedó en cero al importar de Excel")

@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.expressions import RawSQL
 
+from .formulas import FORMULA
 from .recursos import Opcion, SiNo, Texto, Varios
-from .salidas import FORMULA
 
 LOTE = 2000  # rows held in memory at a time
 EN_LA_LISTA = "SELECT lista_pk FROM lista"

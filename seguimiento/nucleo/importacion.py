@@ -1,36 +1,35 @@
-"""From an uploaded spreadsheet to a plan that a person can read before anything is written; then all of it, or nothing.
+"""From the rows of a sheet to a plan that a person can read before anything is written; then all of it, or nothing.
 
-Errors say row, column, value and what was expected. A plan is a pure function of the file and the database: the preview and
-the confirmation compute it anew, and the confirmation refuses when it no longer says the same.
+Errors say row, column, value and what was expected. A plan is a function of the file and the database: the preview and the
+confirmation compute it anew, batch by batch, and the confirmation undoes everything when it no longer says the same.
 """
 
 import contextlib
-import csv
 import hashlib
-import io
-import zipfile
+import json
+import tempfile
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
+from pathlib import Path
 
 from django.db import connection, transaction
-from python_calamine import CalamineError, CalamineWorkbook
 
-from . import bitacora
-from .recursos import entero_de, normalizar
-from .salidas import sin_defensa
+from . import bitacora, plazos
+from .aparte import abrir
+from .extraccion import Extraccion
+from .formato import fecha_corta
+from .hojas import elegir, letra
+from .lector import SinValor
+from .paquete import ArchivoInvalido
+from .recursos import Opcion, Reconocido, SiNo, entero_de
 
-MAXIMO_BYTES = 20 * 1024 * 1024
-MAXIMO_DESCOMPRIMIDO = 400 * 1024 * 1024
-MAXIMO_FILAS = 100_000
-MAXIMO_COLUMNAS = 200
-FILAS_DE_TITULO = 30  # the headings are looked for in the first rows
-
-
-class ArchivoInvalido(Exception):
-    """The file cannot be read at all; the message says why and what to do."""
+LOTE = 2500  # rows that are planned, and written, at a time
+RECORDADAS = 10_000  # different cells of a column whose reading is remembered
 
 
-@dataclass
+@dataclass(slots=True)
 class Renglon:
     """One row of the sheet: `valores` cleaned by field, `crudos` as written, and what will become of it."""
 
@@ -44,7 +43,9 @@ class Renglon:
     def escrito(self, nombre):
         """A cell as the person reads it in the sheet: whole numbers arrive as floats."""
         valor = self.crudos.get(nombre)
-        return "" if valor is None else entero_de(valor) if isinstance(valor, float) else valor
+        if valor is None or isinstance(valor, SinValor):
+            return ""
+        return entero_de(valor) if isinstance(valor, float) else valor
 
     @property
     def que(self):
@@ -54,11 +55,41 @@ class Renglon:
             return "crea"
         return "cambia" if self.cambios else "igual"
 
+    def ficha(self, recurso, nombres):
+        """What the preview keeps of it: [number, what, key, changes, cells, errors]. A cell is its text, or [before, after]."""
+        celdas = []
+        for nombre in nombres:
+            limpio = self.valores.get(nombre)
+            if nombre in self.cambios:
+                celdas.append([_legible(lado) for lado in self.cambios[nombre]])
+            elif nombre in self.errores or limpio is None:
+                celdas.append(_legible(self.escrito(nombre)))
+            else:
+                celdas.append(_legible(recurso.fields[nombre].widget.render(limpio)))
+        return [self.numero, self.que, getattr(self.instancia, "pk", None), len(self.cambios), celdas, self.errores]
+
+
+class Huella:
+    """What the preview promised, so that the confirmation does exactly that: hash of the fichas in their order."""
+
+    def __init__(self):
+        self.suma = hashlib.sha256()
+
+    def agregar(self, ficha):
+        texto = json.dumps(ficha, ensure_ascii=False, separators=(",", ":"))
+        self.suma.update(texto.encode())
+        return texto
+
+    @property
+    def valor(self):
+        return self.suma.hexdigest()
+
 
 @dataclass
 class Plan:
-    """What an import would do. `columnas` maps field name → index of its column in the sheet."""
+    """What an import would do, all its rows in memory: for small files and tests."""
 
+    recurso: object
     nombre: str
     hoja: str
     campos: list
@@ -76,10 +107,7 @@ class Plan:
     @property
     def resumen(self):
         """{"crea", "cambia", "igual", "error"} → number of rows."""
-        cuenta = dict.fromkeys(("crea", "cambia", "igual", "error"), 0)
-        for renglon in self.renglones:
-            cuenta[renglon.que] += 1
-        return cuenta
+        return dict.fromkeys(("crea", "cambia", "igual", "error"), 0) | Counter(renglon.que for renglon in self.renglones)
 
     @property
     def errores(self):
@@ -99,196 +127,150 @@ class Plan:
 
     @property
     def huella(self):
-        """What the preview promised, so that the confirmation does exactly that."""
-        partes = [
-            (r.numero, r.que, getattr(r.instancia, "pk", None), sorted((k, str(v)) for k, v in r.cambios.items())) for r in self.renglones
-        ]
-        return hashlib.sha256(repr(partes).encode()).hexdigest()
-
-
-def letra(indice):
-    """0 → A, 26 → AA."""
-    texto = ""
-    indice += 1
-    while indice:
-        indice, resto = divmod(indice - 1, 26)
-        texto = chr(65 + resto) + texto
-    return texto
-
-
-def leer(contenido, nombre):
-    """Sheets of a file: [(name, rows)], rows as lists of cells beginning at row 1 of the sheet."""
-    if not contenido:
-        raise ArchivoInvalido("El archivo está vacío.")
-    if len(contenido) > MAXIMO_BYTES:
-        raise ArchivoInvalido("El archivo pesa más de 20 MB. Divídalo en partes.")
-    extension = nombre.rsplit(".", 1)[-1].lower()
-    if extension == "csv":
-        return [("CSV", _leer_csv(contenido))]
-    if extension not in {"xlsx", "xls", "ods"}:
-        raise ArchivoInvalido("Ese tipo de archivo no se lee. Guárdelo como Excel (.xlsx) o CSV.")
-    if extension in {"xlsx", "ods"}:
-        _revisar_paquete(contenido)
-    try:
-        libro = CalamineWorkbook.from_filelike(io.BytesIO(contenido))
-        return [(hoja, _recortar(libro.get_sheet_by_name(hoja).to_python(skip_empty_area=False))) for hoja in libro.sheet_names]
-    except (CalamineError, ValueError) as error:
-        raise ArchivoInvalido("El archivo está dañado o no es de Excel. Ábralo, guárdelo de nuevo y vuelva a subirlo.") from error
-
-
-def _revisar_paquete(contenido):
-    try:
-        with zipfile.ZipFile(io.BytesIO(contenido)) as paquete:
-            infos = paquete.infolist()
-    except zipfile.BadZipFile as error:
-        raise ArchivoInvalido("El archivo está dañado o no es de Excel. Ábralo, guárdelo de nuevo y vuelva a subirlo.") from error
-    if any("vbaProject" in info.filename for info in infos):
-        raise ArchivoInvalido("El archivo trae macros. Guárdelo como libro de Excel sin macros (.xlsx).")
-    if sum(info.file_size for info in infos) > MAXIMO_DESCOMPRIMIDO:
-        raise ArchivoInvalido("El archivo es demasiado grande al abrirlo. Quite hojas o renglones que no use.")
-
-
-def _leer_csv(contenido):
-    for codificacion in ("utf-8-sig", "cp1252"):
-        try:
-            texto = contenido.decode(codificacion)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise ArchivoInvalido("El CSV no se lee: guárdelo con codificación UTF-8.")
-    separador = max(",;\t", key=texto.partition("\n")[0].count)
-    try:
-        return _recortar([[sin_defensa(celda) for celda in fila] for fila in csv.reader(io.StringIO(texto), delimiter=separador)])
-    except csv.Error as error:
-        raise ArchivoInvalido("El CSV no se lee: revise que no esté dañado.") from error
-
-
-def _recortar(filas):
-    """Drop the blank tail and refuse what no person wrote by hand."""
-    ultima = max((n for n, fila in enumerate(filas) if any(c not in (None, "") for c in fila)), default=-1)
-    filas = filas[: ultima + 1]
-    if len(filas) > MAXIMO_FILAS + FILAS_DE_TITULO:
-        raise ArchivoInvalido(f"La hoja tiene más de {MAXIMO_FILAS:,} renglones. Divídala en partes.")
-    if (
-        filas
-        and max(len(fila) for fila in filas) > MAXIMO_COLUMNAS
-        and any(c not in (None, "") for f in filas for c in f[MAXIMO_COLUMNAS:])
-    ):
-        raise ArchivoInvalido(f"La hoja tiene más de {MAXIMO_COLUMNAS} columnas. Deje sólo las de la plantilla.")
-    return filas
-
-
-def _encabezado(hojas, campos):
-    """Sheet, rows, index of the heading row and {field: column}; the row that names most columns wins."""
-    titulos = {clave_de_titulo(campo.column_name): nombre for nombre, campo in campos}
-    mejor = None
-    for hoja, filas in hojas:
-        for n, fila in enumerate(filas[:FILAS_DE_TITULO]):
-            columnas = {}
-            for c, celda in enumerate(fila):
-                nombre = titulos.get(clave_de_titulo(celda))
-                if nombre and nombre not in columnas:
-                    columnas[nombre] = c
-            if columnas and (mejor is None or len(columnas) > len(mejor[3])):
-                mejor = (hoja, filas, n, columnas)
-    faltan = [campo.column_name for nombre, campo in campos if campo.obligatorio and (mejor is None or nombre not in mejor[3])]
-    if mejor is None:
-        raise ArchivoInvalido(f"No se encontró el renglón de títulos. Se esperaban las columnas: {', '.join(faltan)}.")
-    if faltan and "id" not in mejor[3]:
-        raise ArchivoInvalido(f"Faltan columnas: {', '.join(faltan)}. Descargue la plantilla para ver los títulos.")
-    return mejor
-
-
-def clave_de_titulo(celda):
-    return "".join(c for c in normalizar(celda or "") if c.isalnum())
+        huella = Huella()
+        for renglon in self.renglones:
+            huella.agregar(renglon.ficha(self.recurso, list(self.columnas)))
+        return huella.valor
 
 
 def planear(recurso, contenido, nombre, usuario):
-    """Plan of an import; ArchivoInvalido when the file cannot be read."""
-    campos = [(n, campo) for n, campo in recurso.fields.items() if not campo.readonly or n == "id"]
-    hoja, filas, cabeza, columnas = _encabezado(leer(contenido, nombre), campos)
-    recurso.preparar()
-    leidos = [(n, campo) for n, campo in campos if n in columnas]
-    renglones = []
-    for n in range(cabeza + 1, len(filas)):
-        fila = filas[n]
-        crudos = {nombre: (fila[columnas[nombre]] if columnas[nombre] < len(fila) else None) for nombre, _ in leidos}
-        if all(valor in (None, "") or (isinstance(valor, str) and not valor.strip()) for valor in crudos.values()):
-            continue
-        renglones.append(_limpiar(Renglon(n + 1, crudos), leidos))
-    if not renglones:
-        raise ArchivoInvalido("La hoja no tiene renglones debajo de los títulos.")
-    conocidos = {clave_de_titulo(campo.column_name) for campo in recurso.fields.values()}
-    sin_usar = [str(c) for c in filas[cabeza] if c not in (None, "") and clave_de_titulo(c) not in conocidos]
-    plan = Plan(nombre, hoja, campos, columnas, renglones, sin_usar)
-    _identificar(recurso, renglones, usuario)
-    _revisar(recurso, renglones, [campo.column_name for nombre, campo in campos if campo.obligatorio and nombre not in columnas])
-    recurso.revisar_todo(renglones, usuario)
-    _comparar(recurso, renglones, [nombre for nombre, _ in leidos])
-    return plan
+    """Plan of a small file (bytes); ArchivoInvalido when it cannot be read."""
+    with tempfile.TemporaryDirectory() as carpeta:
+        ruta = Path(carpeta) / "archivo"
+        ruta.write_bytes(contenido)
+        with abrir(ruta, nombre) as libro:
+            lectura = elegir(libro, recurso)
+            renglones = [renglon for lote in Planificador(recurso, lectura, usuario).lotes() for renglon in lote]
+    return Plan(recurso, nombre, lectura.hoja, lectura.campos, lectura.columnas, renglones, lectura.sin_usar)
 
 
-def _revisar(recurso, renglones, faltan):
-    """Rules of each row; a new one needs the columns that only an update may leave out (`faltan`)."""
-    for renglon in renglones:
-        if faltan and not renglon.errores and renglon.instancia is None:
-            renglon.errores["id"] = f"Para un registro nuevo faltan las columnas {', '.join(faltan)}."
-        if not renglon.errores:
-            recurso.revisar(renglon)
+class Planificador:
+    """Plans the rows of a Lectura in batches: memory is that of one of them, and queries do not grow with its rows."""
 
+    def __init__(self, recurso, lectura, usuario):
+        self.recurso, self.lectura, self.usuario = recurso, lectura, usuario
+        self.vistos = {}  # digest of the record or key that a row speaks of → its number
+        self.recordadas = {n: {} for n, campo in lectura.leidos if isinstance(campo.widget, (Opcion, Reconocido, SiNo))}
 
-def _limpiar(renglon, campos):
-    for nombre, campo in campos:
-        try:
-            renglon.valores[nombre] = campo.limpiar(renglon.crudos[nombre])
-        except ValueError as error:
-            renglon.errores[nombre] = str(error)
-    return renglon
+    def lotes(self):
+        """Lists of planned Renglones; ArchivoInvalido when there is none."""
+        self.recurso.preparar()
+        leidos, alguno = self.lectura.renglones(), False
+        while lote := [Renglon(numero, crudos) for numero, crudos in islice(leidos, LOTE)]:
+            alguno = True
+            self._planear(lote)
+            yield lote
+        if not alguno:
+            raise ArchivoInvalido("La hoja no tiene renglones debajo de los títulos.")
 
+    def _planear(self, lote):
+        for renglon in lote:
+            self._limpiar(renglon)
+        self._identificar(lote)
+        self._comparar([r for r in lote if not r.errores and r.instancia is not None])
+        escriben = [renglon for renglon in lote if renglon.que in ("crea", "cambia")]
+        self._completar([renglon for renglon in escriben if renglon.instancia is not None])
+        for renglon in lote:
+            if renglon.errores or (renglon.que == "igual" and renglon.valores.get("id")):
+                continue  # by its ID, and as it was: nothing to say
+            if renglon.instancia is None and self.lectura.faltan:
+                renglon.errores["id"] = f"Para un registro nuevo faltan las columnas {', '.join(self.lectura.faltan)}."
+            else:
+                self.recurso.revisar(renglon)
+        self.recurso.revisar_todo(escriben, self.usuario)
 
-def _identificar(recurso, renglones, usuario):
-    """Tie each row to the record it speaks of: by ID, else by natural key; the same record twice is an error."""
-    ids = {r.valores["id"] for r in renglones if r.valores.get("id")}
-    por_id = {o.pk: o for o in recurso.para_exportar(recurso.base(usuario)).filter(pk__in=ids)} if ids else {}
-    por_clave = recurso.candidatos([r for r in renglones if not r.valores.get("id")], usuario)
-    vistos = {}
-    for renglon in renglones:
-        if renglon.errores:
-            continue
-        pk = renglon.valores.get("id")
-        clave = recurso.clave_de(renglon.valores)
-        if pk:
-            renglon.instancia = por_id.get(pk)
-            if renglon.instancia is None:
+    # -- cells
+    def _limpiar(self, renglon):
+        for nombre, campo in self.lectura.leidos:
+            crudo = renglon.crudos[nombre]
+            try:
+                renglon.valores[nombre] = self._valor(nombre, campo, crudo)
+            except ValueError as error:
+                renglon.errores[nombre] = str(error)
+
+    def _valor(self, nombre, campo, crudo):
+        if isinstance(crudo, SinValor):
+            raise ValueError(str(crudo))
+        recordadas = self.recordadas.get(nombre)
+        if recordadas is None or not isinstance(crudo, str):
+            return campo.limpiar(crudo)
+        if crudo not in recordadas:
+            if len(recordadas) >= RECORDADAS:
+                recordadas.clear()
+            try:
+                recordadas[crudo] = campo.limpiar(crudo), None
+            except ValueError as error:
+                recordadas[crudo] = None, str(error)
+        valor, mal = recordadas[crudo]
+        if mal is not None:
+            raise ValueError(mal)
+        return valor
+
+    # -- records
+    def _identificar(self, lote):
+        """Tie each row to the record it speaks of: by ID, else by natural key; the same record twice is an error."""
+        ids = {r.valores["id"] for r in lote if r.valores.get("id")}
+        por_id = {fila.pk: fila for fila in self.recurso.base(self.usuario).filter(pk__in=ids)} if ids else {}
+        por_clave = self.recurso.candidatos([r for r in lote if not r.valores.get("id")], self.usuario)
+        for renglon in lote:
+            if renglon.errores:
+                continue
+            pk, clave = renglon.valores.get("id"), self.recurso.clave_de(renglon.valores)
+            if pk and pk not in por_id:
                 renglon.errores["id"] = "No hay un registro con ese ID a su alcance. Deje la celda vacía para crear uno nuevo."
                 continue
-        elif clave is not None:
-            renglon.instancia = por_clave.get(clave)
-        huella = ("id", renglon.instancia.pk) if renglon.instancia is not None else clave
-        if huella is not None and huella in vistos:
-            nombre = "id" if pk else recurso.clave[-1]
-            renglon.errores[nombre] = f"Repetido: también está en el renglón {vistos[huella]}."
-        elif huella is not None:
-            vistos[huella] = renglon.numero
+            renglon.instancia = por_id[pk] if pk else por_clave.get(clave) if clave is not None else None
+            self._ver(renglon, ("id", renglon.instancia.pk) if renglon.instancia is not None else clave, "id" if pk else None)
 
+    def _ver(self, renglon, quien, columna):
+        if quien is None:
+            return
+        huella = hashlib.blake2b(repr(quien).encode(), digest_size=16).digest()
+        if huella in self.vistos:
+            renglon.errores[columna or self.recurso.clave[-1]] = f"Repetido: también está en el renglón {self.vistos[huella]}."
+        else:
+            self.vistos[huella] = renglon.numero
 
-def _comparar(recurso, renglones, nombres):
-    for renglon in renglones:
-        if renglon.errores or renglon.instancia is None:
-            continue
-        for nombre in nombres:
-            campo = recurso.fields[nombre]
-            antes = campo.export(renglon.instancia)
-            despues = campo.widget.render(renglon.valores[nombre])
-            if nombre != "id" and _comparable(antes) != _comparable(despues):
-                renglon.cambios[nombre] = (antes, despues)
+    def _comparar(self, renglones):
+        """Set `cambios` of the rows that have a record."""
+        antes, nombres = self._guardados(renglones), [nombre for nombre, _ in self.lectura.leidos if nombre != "id"]
+        widgets = {nombre: self.recurso.fields[nombre].widget for nombre in nombres}
+        for renglon in renglones:
+            guardado = antes.get(renglon.instancia.pk)
+            for nombre in nombres:
+                viejo = guardado[nombre] if guardado else self.recurso.fields[nombre].export(renglon.instancia)
+                nuevo = widgets[nombre].render(renglon.valores[nombre])
+                if viejo != nuevo and _comparable(viejo) != _comparable(nuevo):
+                    renglon.cambios[nombre] = (viejo, nuevo)
+
+    def _guardados(self, renglones):
+        """{pk: {field: exported value}} as of today, in one query; {} where only each instance knows."""
+        hoy, pks = plazos.hoy(), [renglon.instancia.pk for renglon in renglones]
+        base = self.recurso.base(self.usuario).al_corte(hoy, self.usuario).filter(pk__in=pks)
+        extraccion = Extraccion(self.recurso, base, hoy)
+        if not pks or not extraccion.directa:
+            return {}
+        nombres = list(self.recurso.fields)
+        return {valores["id"]: valores for fila in extraccion.filas() if (valores := dict(zip(nombres, fila, strict=True)))}
+
+    def _completar(self, renglones):
+        """The records that will change, with what their rules and their writing need."""
+        sueltos = [renglon for renglon in renglones if renglon.valores.get("id")]
+        pks = [renglon.instancia.pk for renglon in sueltos]
+        enteras = {fila.pk: fila for fila in self.recurso.para_exportar(self.recurso.base(self.usuario)).filter(pk__in=pks)} if pks else {}
+        for renglon in sueltos:
+            renglon.instancia = enteras.get(renglon.instancia.pk, renglon.instancia)
 
 
 def _comparable(valor):
     if isinstance(valor, (int, float)) or hasattr(valor, "quantize"):
         return str(round(float(valor), 4))
     return valor.isoformat() if isinstance(valor, date) else " ".join(str("" if valor is None else valor).split())
+
+
+def _legible(valor):
+    """A cell as the preview prints it."""
+    return fecha_corta(valor) if isinstance(valor, date) else "" if valor is None else str(valor)
 
 
 @contextlib.contextmanager
@@ -302,7 +284,7 @@ def turno(modelo):
 
 @transaction.atomic
 def aplicar(recurso, plan, *, usuario, fecha):
-    """Write the rows that are new or change. Returns how many."""
+    """Write the rows of a Plan that are new or change. Returns how many."""
     if plan.resumen["error"]:
         raise ValueError("un plan con errores no se aplica")
     renglones = plan.con("crea") + plan.con("cambia")

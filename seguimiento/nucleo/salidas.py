@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 import tempfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,9 +13,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from .formulas import defendido
+
 FORMATOS = {"entero": "#,##0", "pesos": "#,##0.00", "porcentaje": '0.##" %"', "fecha": "dd/mm/yyyy"}
-FORMULA = r"'*[=+\-@\t\r\n]"  # how a text begins that a spreadsheet would run; also a regular expression of PostgreSQL
-SOSPECHOSAS = "'=+-@\t\r\n"
 POR_TROZO = 500  # lines sent at a time
 DIA_CERO = date(1899, 12, 30).toordinal()  # where the days of Excel begin
 MIME_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,16 +37,6 @@ def para_json(valor):
 
 def json_de(datos):
     return JsonResponse(datos, json_dumps_params={"ensure_ascii": False, "indent": 1})
-
-
-def defendido(texto):
-    """Text for a CSV: what a spreadsheet would run as a formula gets an apostrophe before it; `sin_defensa` takes it off again."""
-    return "'" + texto if texto and texto[0] in SOSPECHOSAS and re.match(FORMULA, texto) else texto
-
-
-def sin_defensa(texto):
-    """The text that was typed, from a CSV of ours: reverse of `defendido`, also for text that began with an apostrophe."""
-    return texto[1:] if texto[:1] == "'" and re.match(FORMULA, texto) else texto
 
 
 def _texto_csv(valor):

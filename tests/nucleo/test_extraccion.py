@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from compromisos.campana.models import Accion
 from compromisos.campana.resources import AccionResource
 from seguimiento.cuentas.models import Usuario
-from seguimiento.nucleo import salidas
+from seguimiento.nucleo import formulas, salidas
 from seguimiento.nucleo.extraccion import Extraccion
 from seguimiento.nucleo.pantallas import ListScreen
 from tests import datos, rutas
@@ -82,8 +82,8 @@ def test_text_is_defused_by_the_database_as_by_python_and_comes_back(db, texto):
     recurso, _, extraccion = extraer(pantalla, datos.usuario("administrador"))
     posicion = list(recurso.fields).index("nota")
     (fila,) = [fila for fila in leidas(extraccion.csv()) if "ABC" in fila]
-    assert fila[posicion] == salidas.defendido(texto)
-    assert salidas.sin_defensa(fila[posicion]) == texto
+    assert fila[posicion] == formulas.defendido(texto)
+    assert formulas.sin_defensa(fila[posicion]) == texto
 
 
 def test_what_is_known_to_be_empty_has_no_rows(db):
