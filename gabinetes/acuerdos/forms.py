@@ -7,7 +7,7 @@ from seguimiento.cuentas.models import Usuario
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import documentos
 from seguimiento.nucleo.archivos import EvidenciasField
-from seguimiento.nucleo.filtros import FechaField
+from seguimiento.nucleo.filtros import FechaField, leer_clave
 from seguimiento.nucleo.formularios import Formulario, MotivoForm, SinDatosForm
 
 from . import services
@@ -128,7 +128,7 @@ class AcuerdoForm(Formulario):
         super().__init__(*args, **kwargs)
         self.fields["reunion"].queryset = Reunion.objects.visibles_para(self.usuario).select_related("gabinete")
         reunion = self.data.get("reunion") or self.initial.get("reunion") or self.instance.reunion_id
-        self.fields["punto"].queryset = Punto.objects.filter(reunion=reunion) if str(reunion or "").isdecimal() else Punto.objects.none()
+        self.fields["punto"].queryset = Punto.objects.filter(reunion=leer_clave(str(reunion)))
 
     def clean(self):
         datos = super().clean()

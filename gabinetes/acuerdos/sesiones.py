@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import plazos, salidas
+from seguimiento.nucleo.filtros import leer_clave
 from seguimiento.nucleo.formularios import SinDatosForm
 from seguimiento.nucleo.pantallas import (
     ActionScreen,
@@ -234,9 +235,9 @@ class ResponsableTarjeta(Pantalla):
 
     def get_dependencia(self):
         """The one of the address, within reach; an enlace need not name the own one."""
-        usuario, pedida = self.request.user, self.request.GET.get("dependencia", "")
+        usuario, pedida = self.request.user, leer_clave(self.request.GET.get("dependencia"))
         alcance = Dependencia.objects.filter(pk__in=usuario.dependencias_ids) if usuario.es_enlace else Dependencia.objects.all()
-        if pedida.isdecimal():
+        if pedida is not None:
             return get_object_or_404(alcance, pk=pedida)
         return alcance.first() if usuario.es_enlace else None
 

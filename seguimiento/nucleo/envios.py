@@ -57,7 +57,11 @@ def cerrar(envio, request, destino):
 
 def guardar_borrador(usuario, ruta, datos):
     """Keep what is written in the form of that address. Returns the Borrador, or None when there is nothing or too much."""
-    datos = {clave: valores for clave, valores in datos.lists() if clave not in SIN_GUARDAR and any(valores)}
+    datos = {
+        clave: [valor.replace("\0", "") for valor in valores]
+        for clave, valores in datos.lists()
+        if clave not in SIN_GUARDAR and any(valores)
+    }
     if not datos or sum(len(valor) for valores in datos.values() for valor in valores) > MAXIMO:
         return None
     return Borrador.objects.update_or_create(usuario=usuario, ruta=ruta[:300], defaults={"datos": datos})[0]

@@ -227,6 +227,11 @@ def legible(campo, valor):
     return str(opciones.get(valor, "Sí" if valor is True else "No" if valor is False else valor))
 
 
+def leer_clave(texto):
+    """The number of a row, a version or a size written in an address or a form; None when it is not one."""
+    return int(texto) if re.fullmatch(r"[0-9]{1,18}", texto or "") else None
+
+
 def leer_corte(request):
     """The cut-off date of an address, today without one; a date that does not read or lies ahead raises ValueError."""
     texto = request.GET.get("corte", "")

@@ -1,6 +1,19 @@
 """Answers that only their reader may keep."""
 
+from django.core.exceptions import BadRequest
 from django.utils.cache import patch_cache_control
+
+
+class SinNulos:
+    """No person writes the character zero in an address, and the database refuses it: 400 before anybody reads it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path_info:
+            raise BadRequest("La dirección trae un carácter nulo.")
+        return self.get_response(request)
 
 
 class SinCache:

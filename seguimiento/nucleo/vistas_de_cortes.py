@@ -11,6 +11,7 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from . import cortes, plazos
+from .filtros import leer_clave
 from .models import Corte
 from .permisos import Accion
 from .reportes import REGISTRO, salida
@@ -113,9 +114,9 @@ class CorteComparar(DeReporte):
 
     def get(self, request, slug, pk):
         corte = self.get_corte()
-        con = request.GET.get("con", "")
+        con = leer_clave(request.GET.get("con"))
         antes = cortes.reporte_de(corte)
-        if con.isdecimal():
+        if con is not None:
             otro = get_object_or_404(Corte, slug=slug, pk=con)
             ahora, rotulo = cortes.reporte_de(otro), otro.folio
             if otro.creado < corte.creado:

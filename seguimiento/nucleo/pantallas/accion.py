@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 
+from ..filtros import leer_clave
 from ..formularios import MotivoForm, SinDatosForm
 from ..permisos import Accion
 from .captura import FormScreen
@@ -64,7 +65,8 @@ class BulkScreen(FormScreen):
         return HttpResponseRedirect(self.url("list"))
 
     def post(self, request, *args, **kwargs):
-        self.filas = list(self.get_queryset().filter(pk__in=[pk for pk in request.POST.getlist("pk") if pk.isdecimal()]))
+        pks = {leer_clave(pk) for pk in request.POST.getlist("pk")} - {None}
+        self.filas = list(self.get_queryset().filter(pk__in=pks))
         if not self.filas:
             messages.info(request, "Elija primero los renglones en la lista.")
             return HttpResponseRedirect(self.url("list"))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from .. import bitacora, envios, formato
+from ..filtros import leer_clave
 from ..permisos import Accion
 from .base import Pantalla, mayuscula
 
@@ -190,9 +191,9 @@ class UpdateScreen(FormScreen):
 
     def _version_abierta(self):
         """Values of the version that the person opened, from the change log: {field: value} or None."""
-        version = self.request.POST.get("version", "")
+        version = leer_clave(self.request.POST.get("version"))
         eventos = bitacora.modelo_de_eventos(self.model)
-        evento = eventos.objects.filter(pgh_obj_id=self.object.pk, version=version).last() if version.isdecimal() else None
+        evento = eventos.objects.filter(pgh_obj_id=self.object.pk, version=version).last() if version else None
         if evento is None:
             return None
         return {c.name: getattr(evento, c.attname) for c in self.model._meta.concrete_fields if hasattr(evento, c.attname)}

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from .. import catalogos, formato, plazos
-from ..filtros import leer_corte
+from ..filtros import leer_clave, leer_corte
 from ..models import DiaInhabil, Ejercicio, Umbral
 from ..paginas import Paginador
 from ..permisos import Accion
@@ -114,7 +114,8 @@ class ListScreen(Descargas, Pantalla):
     def get_table(self, filas):
         umbrales = self.memoria[self.clave_de_umbrales]
         tabla = self.table_class(filas, corte=self.corte, calendario=self.memoria["calendario"], umbrales=umbrales)
-        tabla.order_by = self.request.GET.get("orden", tabla.order_by)
+        if pedido := [c for c in self.request.GET.get("orden", "").split(",") if c.removeprefix("-") in tabla.base_columns]:
+            tabla.order_by = pedido
         visibles = self.columnas_visibles(tabla)
         for columna in tabla.columns.names():
             if columna not in visibles:
@@ -169,8 +170,8 @@ class ListScreen(Descargas, Pantalla):
         )
 
     def por_pagina(self):
-        pedido = self.request.GET.get("por_pagina", "")
-        return int(pedido) if pedido.isdecimal() and int(pedido) in POR_PAGINA else POR_PAGINA[0]
+        pedido = leer_clave(self.request.GET.get("por_pagina"))
+        return pedido if pedido in POR_PAGINA else POR_PAGINA[0]
 
     def url_con(self, **cambios):
         """The address of this list with some parameters replaced; None drops one."""
