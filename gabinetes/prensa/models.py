@@ -2,8 +2,8 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.functions import ExtractYear
 
+from seguimiento.directorio.models import Persona
 from seguimiento.directorio.referencias import bloqueos
 from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.bitacora import con_historial
@@ -12,22 +12,12 @@ from seguimiento.nucleo.formato import DIAS
 from seguimiento.nucleo.models import Documento, Registro
 from seguimiento.nucleo.querysets import vivos
 
-from .estados import Informacion, Presidio
+from .columnas import DERIVADOS, LARGO_DE_TEXTO, LARGO_DE_VERSION, VIVO, columna_de_ejercicio
+from .coyuntura import Recorte, Sintesis
+from .estados import Informacion, Papel, Presidio
 from .querysets import ConferenciaQuerySet, DeConferenciaQuerySet
 
-VIVO = models.Q(eliminado__isnull=True)
-DERIVADOS = ["busqueda", "ejercicio"]  # stored generated columns: the change log needs no copy
-LARGO_DE_TEXTO, LARGO_DE_VERSION = 20_000, 250_000  # letters; the search column holds up to one megabyte
-
-
-def columna_de_ejercicio():
-    """Stored year of `fecha`."""
-    return models.GeneratedField(
-        expression=ExtractYear("fecha"),
-        output_field=models.PositiveSmallIntegerField("ejercicio"),
-        db_persist=True,
-        verbose_name="ejercicio",
-    )
+__all__ = ["Conferencia", "Exposicion", "Participante", "Pregunta", "Recorte", "Sintesis"]
 
 
 def de_eliminada(conferencia):
@@ -112,39 +102,107 @@ class Conferencia(Registro):
         return f"de {self.hora_inicio:%H:%M} a {self.hora_fin:%H:%M}" if self.hora_fin else f"desde las {self.hora_inicio:%H:%M}"
 
     def bloqueos(self):
-        return bloqueos(self) + ejercicios.candado(self.fecha.year)
+        """What was said there; whoever took part goes with it."""
+        return bloqueos(self, sin={Participante}) + ejercicios.candado(self.fecha.year)
 
     def impedimentos(self):
         return ejercicios.candado(self.fecha.year)
 
 
-@con_historial(exclude=["busqueda"])
-class Pregunta(Registro):
-    """A question of the press and its answer."""
+class DeConferencia(Registro):
+    """What hangs from a conference and is read on its page."""
 
     solo_internos = True
-
-    conferencia = models.ForeignKey(Conferencia, on_delete=models.PROTECT, related_name="preguntas", verbose_name="conferencia")
-    numero = models.PositiveSmallIntegerField("número", editable=False)
-    tema = models.CharField("tema", max_length=150)
-    pregunta = models.TextField("pregunta", max_length=4000)
-    respuesta = models.TextField("respuesta", max_length=LARGO_DE_TEXTO, blank=True, default="")
-    busqueda = columna_de_busqueda("tema", "pregunta", "respuesta")
 
     objects = vivos(DeConferenciaQuerySet)
     todos = DeConferenciaQuerySet.as_manager()
 
     class Meta:
-        verbose_name, verbose_name_plural = "pregunta", "preguntas"
-        ordering = ["conferencia", "numero", "pk"]
-        indexes = [GinIndex(fields=["busqueda"], name="pregunta_busqueda")]
+        abstract = True
 
-    def __str__(self):
-        return f"Pregunta {self.numero}: {self.tema}"
+    def get_absolute_url(self):
+        return f"{self.conferencia.get_absolute_url()}#{self._meta.model_name}-{self.pk}"
 
     def bloqueos(self):
-        """Instructions that were born of it, whatever module keeps them."""
+        """Whatever points here from any module, and a closed year."""
         return bloqueos(self) + ejercicios.candado(self.conferencia.fecha.year)
 
     def impedimentos(self):
         return de_eliminada(self.conferencia) + ejercicios.candado(self.conferencia.fecha.year)
+
+
+@con_historial(exclude=["busqueda"])
+class Participante(DeConferencia):
+    """A person at a conference, with the post held that day, which stays as it was whatever comes after."""
+
+    conferencia = models.ForeignKey(Conferencia, on_delete=models.PROTECT, related_name="participantes", verbose_name="conferencia")
+    persona = models.ForeignKey(Persona, on_delete=models.PROTECT, related_name="participaciones", verbose_name="persona")
+    papel = models.CharField("papel", max_length=10, choices=Papel, default=Papel.PRESIDIO)
+    cargo = models.CharField(
+        "cargo o medio ese día", max_length=300, blank=True, default="",
+        help_text="Vacío: el de su nombramiento vigente ese día; de la prensa, su medio.",
+    )  # fmt: skip
+    busqueda = columna_de_busqueda("cargo")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "participante", "participantes"
+        ordering = ["conferencia", "-papel", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conferencia", "persona"], condition=VIVO, name="participante_unico",
+                violation_error_message="Esa persona ya está entre los participantes.",
+            )
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.persona} ({self.cargo})" if self.cargo else str(self.persona)
+
+    @property
+    def papel_vista(self):
+        return Papel(self.papel)
+
+
+@con_historial(exclude=["busqueda"])
+class Exposicion(DeConferencia):
+    """What a participant said about a topic."""
+
+    conferencia = models.ForeignKey(Conferencia, on_delete=models.PROTECT, related_name="exposiciones", verbose_name="conferencia")
+    participante = models.ForeignKey(Participante, on_delete=models.PROTECT, related_name="exposiciones", verbose_name="quien expone")
+    numero = models.PositiveSmallIntegerField("número", editable=False)
+    tema = models.CharField("tema", max_length=150)
+    texto = models.TextField("exposición", max_length=LARGO_DE_TEXTO, blank=True, default="", help_text="Una idea por renglón.")
+    busqueda = columna_de_busqueda("tema", "texto")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "exposición", "exposiciones"
+        ordering = ["conferencia", "numero", "pk"]
+        indexes = [GinIndex(fields=["busqueda"], name="exposicion_busqueda"), models.Index(fields=["tema"], name="exposicion_tema")]
+
+    def __str__(self):
+        return f"Exposición {self.numero}: {self.tema}"
+
+
+@con_historial(exclude=["busqueda"])
+class Pregunta(DeConferencia):
+    """A question of the press and its answer."""
+
+    conferencia = models.ForeignKey(Conferencia, on_delete=models.PROTECT, related_name="preguntas", verbose_name="conferencia")
+    numero = models.PositiveSmallIntegerField("número", editable=False)
+    tema = models.CharField("tema", max_length=150)
+    quien_pregunta = models.ForeignKey(
+        Participante, on_delete=models.PROTECT, null=True, blank=True, related_name="preguntas_hechas", verbose_name="quien pregunta"
+    )
+    pregunta = models.TextField("pregunta", max_length=4000)
+    quien_responde = models.ForeignKey(
+        Participante, on_delete=models.PROTECT, null=True, blank=True, related_name="respuestas_dadas", verbose_name="quien responde"
+    )
+    respuesta = models.TextField("respuesta", max_length=LARGO_DE_TEXTO, blank=True, default="")
+    busqueda = columna_de_busqueda("tema", "pregunta", "respuesta")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "pregunta", "preguntas"
+        ordering = ["conferencia", "numero", "pk"]
+        indexes = [GinIndex(fields=["busqueda"], name="pregunta_busqueda"), models.Index(fields=["tema"], name="pregunta_tema")]
+
+    def __str__(self):
+        return f"Pregunta {self.numero}: {self.tema}"
