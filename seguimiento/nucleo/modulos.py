@@ -3,8 +3,25 @@
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.urls import reverse
+
+from .permisos import Accion, puede
 
 GRUPOS = ("Gabinetes", "Compromisos", "Atención", "Transparencia", "Seguimiento")  # packages, in the order of the menu
+
+
+@dataclass(frozen=True)
+class Oferta:
+    """A button on the page of a record of another module: it opens `ruta` with the key of the record as `parametro`.
+
+    `modelo` is written as "prensa.pregunta".
+    """
+
+    modelo: str
+    titulo: str
+    icono: str
+    ruta: str
+    parametro: str
 
 
 @dataclass(frozen=True)
@@ -13,6 +30,7 @@ class Modulo:
 
     `clave` is the app label; `secciones` are pairs (title, url name) shown under the module while it is open; `registrar` are
     triples (title, icon, url name) offered by the "Registrar" button of every page (`registrar_enlace`, to an enlace).
+    `ofrece`: what it does with a record of an earlier module, which knows nothing of it (see `Oferta`).
     `para_enlaces`: an enlace may enter and sees the rows of their own dependencias.
     `con_unidades`: who works in it is decided by the table of encargos.
     """
@@ -25,6 +43,7 @@ class Modulo:
     secciones: tuple = ()
     registrar: tuple = ()
     registrar_enlace: tuple = ()
+    ofrece: tuple = ()
     para_enlaces: bool = False
     con_unidades: bool = False
 
@@ -38,3 +57,13 @@ def modulos():
 def modulo_de(clave):
     """The module of an app label; KeyError-free: None when the app declares none."""
     return getattr(apps.get_app_config(clave), "modulo", None)
+
+
+def ofertas(objeto, usuario):
+    """[{"titulo", "icono", "url"}] of what other modules offer to do with a record, for whoever may register there."""
+    return [
+        {"titulo": oferta.titulo, "icono": oferta.icono, "url": f"{reverse(oferta.ruta)}?{oferta.parametro}={objeto.pk}"}
+        for modulo in modulos()
+        for oferta in modulo.ofrece
+        if oferta.modelo == objeto._meta.label_lower and puede(usuario, Accion.CREAR, modulo.clave)
+    ]

@@ -1,7 +1,7 @@
 """Columns of the Excel that goes out and comes back: one declaration for export, template, import and its errors."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cached_property
 from itertools import count
@@ -123,6 +123,23 @@ class Fecha(Texto):
             return plazos.leer_fecha(str(value).strip().split(" ")[0])
         except ValueError:
             raise ValueError("Esa fecha no existe o no se lee: se esperaba dd/mm/aaaa.") from None
+
+
+class Hora(Texto):
+    """A time of the day: 9:30, 09:30:00, or a cell with the format of a time."""
+
+    vacio = None
+
+    def clean(self, value, row=None, **kwargs):
+        if isinstance(value, datetime | time):
+            return (value.time() if isinstance(value, datetime) else value).replace(second=0, microsecond=0)
+        hallada = re.fullmatch(r"(\d{1,2}):(\d{2})(:\d{2}(\.0+)?)?( ?(h|hrs?)\.?)?", str(value).strip().lower())
+        if not hallada or int(hallada[1]) > 23 or int(hallada[2]) > 59:
+            raise ValueError("Se esperaba una hora como 09:30, de 00:00 a 23:59.")
+        return time(int(hallada[1]), int(hallada[2]))
+
+    def render(self, value, obj=None, **kwargs):
+        return "" if value is None else f"{value:%H:%M}"
 
 
 class Opcion(Texto):
