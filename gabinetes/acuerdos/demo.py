@@ -7,11 +7,14 @@ from datetime import date, time, timedelta
 from itertools import groupby
 from pathlib import Path
 
+from django.utils import timezone
+
 from seguimiento.directorio.carga import leer
 from seguimiento.directorio.estados import TipoDependencia
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo.reconstruccion import CIERRE, RECIENTES, Cronologia, avances_de, devuelto
 
+from . import minutas
 from .estados import EstadoReunion, EstatusResponsable, Presencia
 from .models import Acuerdo, Asistencia, Avance, Gabinete, Integrante, Punto, Responsable, Reunion
 
@@ -45,6 +48,7 @@ def cargar(personas):
     filas = leer(DATOS / "acuerdos_2023.csv")
     acuerdos = _acuerdos(filas, con_minuta, puntos, crono)
     avances = _avances(_responsables(filas, acuerdos), crono, personas)
+    _sellar([reunion for reunion in con_minuta if reunion.ejercicio < CIERRE.year - 1])
     return {"gabinetes": len(gabinetes), "reuniones": len(reuniones), "acuerdos": len(acuerdos), "avances de acuerdos": len(avances)}
 
 
@@ -144,6 +148,14 @@ def _acuerdos(filas, reuniones, puntos, crono):
         )
     Acuerdo.objects.bulk_create(acuerdos.values())
     return acuerdos
+
+
+def _sellar(reuniones):
+    """The minutes of the years before are sealed with their text."""
+    for reunion in reuniones:
+        reunion.texto_sellado = minutas.canonico(minutas.contenido(reunion))
+        reunion.huella, reunion.sellada = minutas.huella(reunion.texto_sellado), timezone.now()
+    Reunion.objects.bulk_update(reuniones, ["texto_sellado", "huella", "sellada"])
 
 
 def _con_articulo(nombre):

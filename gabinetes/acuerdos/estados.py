@@ -46,3 +46,8 @@ class Presencia(Estado):
     PRESENTE = "presente", "concluido", "check-circle", "Presente"
     REPRESENTADA = "representada", "proceso", "person", "Con representante"
     AUSENTE = "ausente", "pendiente", "dash-circle", "Ausente"
+
+
+class TipoConvocatoria(Estado):
+    CONVOCATORIA = "convocatoria", "", "envelope", "Convocatoria"
+    CANCELACION = "cancelacion", "cancelado", "x-circle", "Aviso de cancelación"

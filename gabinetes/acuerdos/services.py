@@ -1,7 +1,5 @@
 """Operations on meetings and agreements that write more than one row. Every change of state passes here."""
 
-import hashlib
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
@@ -11,6 +9,7 @@ from seguimiento.cuentas.models import Usuario
 from seguimiento.cuentas.services import avisar
 from seguimiento.nucleo import avances, bitacora, documentos, ejercicios, folios, registros
 
+from . import minutas
 from .estados import EstadoReunion, EstatusResponsable, Presencia, SituacionAcuerdo
 from .models import Acuerdo, Adenda, Asistencia, Autorizado, Gabinete, Punto, Refechado, Responsable, Reunion
 
@@ -64,28 +63,17 @@ def cancelar_reunion(reunion, *, usuario, motivo):
     return _guardar(reunion, usuario, motivo, estado=EstadoReunion.CANCELADA, motivo_cancelacion=motivo)
 
 
-def texto_de_minuta(reunion):
-    """What a seal covers: session, agenda, attendance, text and agreements, one line each."""
-    lineas = [str(reunion), reunion.lugar, reunion.minuta]
-    lineas += [f"{p.numero}. {p.tema} ({p.expone})" for p in reunion.puntos.all()]
-    lineas += [f"{a.dependencia.siglas}|{a.persona}|{a.cargo}|{a.presencia}" for a in reunion.asistencias.select_related("dependencia")]
-    for acuerdo in reunion.acuerdos.order_by("folio"):
-        siglas = sorted(acuerdo.responsables.values_list("dependencia__siglas", flat=True))
-        lineas.append(f"{acuerdo.folio}|{acuerdo.texto}|{', '.join(siglas)}")
-    return "\n".join(lineas)
-
-
 @transaction.atomic
 def sellar(reunion, *, usuario):
-    """Freeze the text of the minutes by its hash; progress of the agreements goes on, changes become addenda."""
+    """Keep the text of the minutes as it is now, with its hash; progress of the agreements goes on, changes become addenda."""
     reunion = registros.bloquear(reunion)
     ejercicios.exigir_abierto(reunion.ejercicio)
     if reunion.sellada:
         raise ValidationError("La minuta ya está sellada.")
     if reunion.estado != EstadoReunion.CELEBRADA or not reunion.con_minuta:
         raise ValidationError("Sólo se sella la minuta ya levantada de una reunión celebrada.")
-    huella = hashlib.sha256(texto_de_minuta(reunion).encode()).hexdigest()
-    return _guardar(reunion, usuario, sellada=timezone.now(), huella=huella)
+    texto = minutas.canonico(minutas.contenido(reunion))
+    return _guardar(reunion, usuario, sellada=timezone.now(), texto_sellado=texto, huella=minutas.huella(texto))
 
 
 def exigir_sin_sello(reunion):

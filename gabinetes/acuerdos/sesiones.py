@@ -22,7 +22,7 @@ from seguimiento.nucleo.pantallas import (
 from seguimiento.nucleo.pdf import respuesta_pdf
 from seguimiento.nucleo.permisos import Accion
 
-from . import convocatorias, lecturas, services
+from . import convocatorias, lecturas, minutas, services
 from .estados import EstadoReunion
 from .filters import ReunionFilter
 from .forms import AdendaForm, AsistenciaForm, PuntoForm, ReunionForm
@@ -96,6 +96,7 @@ class ReunionDetail(ReunionScreen, DetailScreen):
             asistencias=self.object.asistencias.select_related("dependencia"),
             acuerdos=acuerdos,
             adendas=self.object.adendas.select_related("usuario"),
+            coincide=minutas.coincide(self.object),
             puede_editar=self.puede(Accion.EDITAR) and not self.object.sellada,
             **kwargs,
         )
@@ -203,7 +204,7 @@ class ReunionCita(ReunionScreen, Pantalla):
 
 
 class ReunionMinuta(ReunionScreen, Pantalla):
-    """The minutes with attendance, as PDF."""
+    """The minutes with attendance, as PDF: once sealed, exactly the text that was sealed and, apart, its addenda."""
 
     forma, de_uno = "minuta", True
 
@@ -214,14 +215,11 @@ class ReunionMinuta(ReunionScreen, Pantalla):
             "bajada": reunion.gabinete.nombre_oficial,
             "unidad": "Coordinación Ejecutiva de Seguimiento de Gabinete",
             "orientacion": "vertical",
-            "corte": plazos.hoy(),
+            "corte": None if reunion.sellada else plazos.hoy(),
+            "caracter": "Minuta sellada" if reunion.sellada else "Borrador",
             "reunion": reunion,
-            "puntos": reunion.puntos.all(),
-            "asistencias": reunion.asistencias.select_related("dependencia"),
-            "acuerdos": Acuerdo.objects.visibles_para(request.user)
-            .al_corte(plazos.hoy(), request.user)
-            .filter(reunion=reunion)
-            .order_by("folio"),
+            "minuta": minutas.leer(reunion, request.user),
+            "coincide": minutas.coincide(reunion),
             "adendas": reunion.adendas.all(),
         }
         return respuesta_pdf(request, "acuerdos/minuta_pdf.html", contexto, salidas.nombre_de_archivo(f"minuta {reunion}", "pdf"))

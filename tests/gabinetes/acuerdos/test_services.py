@@ -103,16 +103,6 @@ def test_sealed_minutes_admit_only_addenda(persona):
     )
 
 
-def test_the_seal_changes_with_the_text(persona):
-    reunion = hacer.reunion(con_minuta=True)
-    nuevo(reunion, persona)
-    antes = services.texto_de_minuta(reunion)
-
-    Acuerdo.objects.update(texto="Otro texto")
-
-    assert services.texto_de_minuta(reunion) != antes
-
-
 def test_the_next_agenda_takes_the_open_agreements_overdue_first(persona):
     gabinete = hacer.gabinete()
     anterior, siguiente = hacer.reunion(gabinete), hacer.reunion(gabinete, fecha=date(2023, 6, 1), estado="programada")
