@@ -114,6 +114,7 @@ class AvanceTable(Tabla):
     texto = Principal(
         verbose_name="Avance", orderable=False, bajo=lambda avance: f"{avance.de} · {avance.de.dependencia} · {fecha_corta(avance.fecha)}"
     )
+    folio = Numero(verbose_name="ID de la acción", accessor="de__pk")
     accion = Columna(verbose_name="Acción", accessor="de__descripcion", clase="entera", orderable=False)
     compromiso = Numero(verbose_name="Compromiso", accessor="de__compromiso__numero")
     dependencia = Columna(verbose_name="Dependencia", accessor="de__dependencia__nombre_corto", order_by="de__dependencia__orden")
@@ -124,5 +125,6 @@ class AvanceTable(Tabla):
 
     class Meta(Tabla.Meta):
         model = Avance
-        fields = ("texto", "accion", "compromiso", "dependencia", "fecha", "estatus", "validacion", "reporto")
-        ocultas = ("dependencia", "reporto", "fecha")
+        fields = ("texto", "folio", "accion", "compromiso", "dependencia", "fecha", "estatus", "validacion", "reporto")
+        ocultas = ("folio", "dependencia", "reporto", "fecha")
+        siempre_exportadas = ("folio", "dependencia", "fecha")

@@ -110,6 +110,7 @@ class AvanceTable(Tabla):
         bajo=lambda avance: f"{avance.de.acuerdo.folio} · {avance.de.dependencia} · {fecha_corta(avance.fecha)}",
         orderable=False,
     )
+    folio = Columna(verbose_name="Folio", accessor="de__acuerdo__folio", clase="nowrap")
     acuerdo = Columna(verbose_name="Acuerdo", accessor="de__acuerdo__texto", clase="entera", orderable=False)
     dependencia = Columna(verbose_name="Dependencia", accessor="de__dependencia__nombre_corto")
     fecha = Fecha(verbose_name="Fecha")
@@ -119,5 +120,5 @@ class AvanceTable(Tabla):
 
     class Meta(Tabla.Meta):
         model = Avance
-        fields = ("texto", "acuerdo", "dependencia", "fecha", "estatus", "porcentaje", "reporto")
-        ocultas = ("dependencia", "reporto")
+        fields = ("texto", "folio", "acuerdo", "dependencia", "fecha", "estatus", "porcentaje", "reporto")
+        ocultas = ("folio", "dependencia", "reporto")

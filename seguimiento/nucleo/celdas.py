@@ -46,7 +46,7 @@ def lector(modelo, camino, *, con_rotulo=True):
     A field with choices gives its label, unless `con_rotulo` is False. What can be called is called.
     """
     partes = str(camino).replace(".", "__").split("__")
-    rotulos = _rotulos(modelo, partes) if con_rotulo else {}
+    rotulos = rotulos_de(modelo, partes) if con_rotulo else {}
 
     def leer(registro):
         for parte in partes:
@@ -60,7 +60,7 @@ def lector(modelo, camino, *, con_rotulo=True):
     return leer
 
 
-def _rotulos(modelo, partes):
+def rotulos_de(modelo, partes):
     """{value: label} of the field at the end of a path, empty for what is no field with choices."""
     try:
         for parte in partes[:-1]:

@@ -11,9 +11,10 @@ from django.db.models import F
 from django.db.models.expressions import RawSQL
 
 from .formulas import FORMULA
-from .recursos import Opcion, SiNo, Texto, Varios
+from .recursos import Opcion, Rotulo, SiNo, Texto, Varios
 
 LOTE = 2000  # rows held in memory at a time
+ROTULADOS = (Opcion, Rotulo, SiNo)
 EN_LA_LISTA = "SELECT lista_pk FROM lista"
 
 
@@ -91,21 +92,25 @@ def _compilar(qs):
 
 
 def _llano(widget):
-    """The value that the database has is the one that is exported, or is a choice or a yes/no."""
-    return isinstance(widget, (Opcion, SiNo)) or type(widget).render is Texto.render
+    """The value that the database has is the one that is exported, or is a choice or a yes/no, or the widget can write its SQL."""
+    return isinstance(widget, ROTULADOS) or hasattr(widget, "sql") or type(widget).render is Texto.render
 
 
 def _lector(widget, agregado):
     """Function from the values of a column as read to the exported ones."""
-    if isinstance(widget, (Opcion, SiNo)):
+    if isinstance(widget, ROTULADOS):
         rotulos = _rotulos(widget)
         return lambda valores: [rotulos[valor] for valor in valores]
+    if hasattr(widget, "sql"):
+        return lambda valores: [widget.render(valor) for valor in valores]
     vacio = widget.render(widget.vacio) if agregado else ""
     return lambda valores: [vacio if valor is None else valor for valor in valores]
 
 
 def _rotulos(widget):
     """{stored value: label} of a choice or a yes/no."""
+    if isinstance(widget, Rotulo):
+        return {**widget.rotulos, "": "", None: ""}
     valores = (True, False, None) if isinstance(widget, SiNo) else (*(str(m.value) for m in widget.choices), "", None)
     return {valor: widget.render(valor) for valor in valores}
 
@@ -113,7 +118,9 @@ def _rotulos(widget):
 def _texto(campo, origen, agregado):
     """SQL of a column as the text of a CSV: dates as dd/mm/aaaa, labels of choices, and no text that a spreadsheet would run."""
     widget = campo.widget
-    if isinstance(widget, (Opcion, SiNo)):
+    if hasattr(widget, "sql"):
+        return widget.sql(origen)
+    if isinstance(widget, ROTULADOS):
         rotulos = {valor: rotulo for valor, rotulo in _rotulos(widget).items() if valor is not None}
         casos = " ".join(f"WHEN {_literal(valor)} THEN {_literal(rotulo)}" for valor, rotulo in rotulos.items())
         return f"CASE {origen} {casos} ELSE {_literal(widget.render(None))} END"
@@ -121,6 +128,7 @@ def _texto(campo, origen, agregado):
         return f"to_char({origen}, 'DD/MM/YYYY')"
     if widget.tipo != "texto":
         return f"coalesce({origen}, {_literal(widget.render(widget.vacio))})" if agregado else origen
+    origen = f"{origen}::text"  # a year or an hour that is printed as it comes
     return f"CASE WHEN {origen} ~ {_literal('^' + FORMULA)} THEN '''' || {origen} ELSE {origen} END"
 
 

@@ -11,6 +11,7 @@ from import_export import fields, resources, widgets
 
 from . import plazos
 from .filtros import sin_acentos
+from .semaforo import AMARILLO, GRIS, ROJO, VERDE, redondear
 
 CIFRAS = 18  # of a whole number: what the database holds
 
@@ -95,10 +96,19 @@ class Dinero(Texto):
 
 
 class Porcentaje(Texto):
-    """Per cent from 0 to 100 with up to two decimals; "75 %" is read too."""
+    """Per cent from 0 to 100 with up to two decimals; "75 %" is read too. It goes out with as many `decimales` as the screen shows."""
 
     vacio = None
     tipo = "porcentaje"
+
+    def __init__(self, decimales=2):
+        self.decimales = decimales
+
+    def render(self, value, obj=None, **kwargs):
+        return "" if value is None else redondear(value, self.decimales)
+
+    def sql(self, origen):
+        return f"round({origen}, {self.decimales})"
 
     def clean(self, value, row=None, **kwargs):
         try:
@@ -161,6 +171,32 @@ class Opcion(Texto):
 
     def opciones(self):
         return [str(miembro.label) for miembro in self.choices]
+
+
+class Rotulo(Texto):
+    """What a field with choices says, for exports alone: `rotulos` {value: label}."""
+
+    def __init__(self, rotulos):
+        self.rotulos = rotulos
+
+    def render(self, value, obj=None, **kwargs):
+        return "" if value is None else self.rotulos.get(value, value)
+
+
+class Color(Texto):
+    """The semáforo of a percentage, cut on what is displayed, for exports alone."""
+
+    def __init__(self, umbrales, decimales):
+        self.umbrales, self.decimales = umbrales, decimales
+
+    def render(self, value, obj=None, **kwargs):
+        return self.umbrales.color(redondear(value, self.decimales)).capitalize()
+
+    def sql(self, origen):
+        valor = f"round({origen}, {self.decimales})"
+        cortes = ((self.umbrales.verde, VERDE), (self.umbrales.amarillo, AMARILLO))
+        casos = " ".join(f"WHEN {valor} >= {corte} THEN '{color.capitalize()}'" for corte, color in cortes)
+        return f"CASE WHEN {origen} IS NULL THEN '{GRIS.capitalize()}' {casos} ELSE '{ROJO.capitalize()}' END"
 
 
 class SiNo(Texto):

@@ -47,6 +47,8 @@ def _texto_csv(valor):
         return timezone.localtime(valor).strftime("%d/%m/%Y %H:%M")
     if isinstance(valor, date):
         return valor.strftime("%d/%m/%Y")
+    if isinstance(valor, Decimal):
+        return f"{valor:f}"  # never 0E-20
     return "" if valor is None else valor
 
 

@@ -15,6 +15,8 @@ from .templatetags import seguimiento as etiquetas
 class Tabla(tables.Table):
     """Declares columns; `Meta.ocultas` names those that are off until a person asks for them.
 
+    Exports have `Meta.siempre_exportadas` even so.
+
     `reporte_de_umbrales`: slug of the report whose cuts paint the semáforo of the rows.
     """
 
@@ -27,6 +29,7 @@ class Tabla(tables.Table):
         per_page_field = "por_pagina"
         attrs = {"class": "tabla fija apila"}
         ocultas = ()
+        siempre_exportadas = ("folio", "dependencia")  # what the quiet line under the name says on the screen
 
     def __init__(self, *args, corte=None, calendario=None, umbrales=None, **kwargs):
         self.corte, self.calendario, self.umbrales = corte, calendario, umbrales
@@ -143,7 +146,7 @@ class Porcentaje(Columna):
         return etiquetas.barra_pct(value, self.decimales)
 
     def value(self, value):
-        return value
+        return redondear(value, self.decimales)
 
 
 class Semaforo(Columna):

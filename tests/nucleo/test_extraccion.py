@@ -39,8 +39,8 @@ def leidas(lineas):
 
 
 def cifras(fila):
-    """The same for the text of a CSV: Python writes 0E-20 where the database writes twenty zeros."""
-    return [f"{Decimal(celda):.6f}" if re.fullmatch(r"\d+(\.\d+)?(E-\d+)?", celda) else celda for celda in fila]
+    """The same for the text of a CSV, which never has more than two decimals."""
+    return [f"{Decimal(celda):.2f}" if re.fullmatch(r"\d+(\.\d{1,2})?", celda) else celda for celda in fila]
 
 
 @pytest.mark.parametrize("rol", ROLES)
@@ -54,6 +54,38 @@ def test_it_prints_what_the_resource_prints(demo, db, pantalla, rol):
     assert [celdas(fila) for fila in extraccion.filas()] == [celdas(fila) for fila in esperadas]
     lento = b"".join(salidas.csv_de([], esperadas, "x.csv").streaming_content).removeprefix(b"\xef\xbb\xbf\r\n")
     assert [cifras(f) for f in leidas(extraccion.csv())] == [cifras(f) for f in leidas([lento])]
+
+
+@pytest.mark.parametrize("ruta", [ruta for ruta in rutas.de(ListScreen) if ruta.vista.resource_class], ids=str)
+def test_columns_that_only_the_screen_has_follow_those_that_come_back(demo, db, client, ruta):
+    client.force_login(Usuario.objects.get(username="coordinador" if ruta.modelo._meta.app_label != "nucleo" else "administrador"))
+    todas = [columna["clave"] for columna in client.get(ruta.url()).context["columnas"]]
+    parametros = {"corte": CORTE.isoformat(), "ejercicio": "todos", "col": todas}
+    titulos, *filas = leidas([b"".join(client.get(ruta.url(), {**parametros, "formato": "csv"})).removeprefix(b"\xef\xbb\xbf")])
+    en_pantalla = client.get(ruta.url(), {**parametros, "formato": "json"}).json()
+    propias = [campo.column_name for campo in ruta.vista.resource_class().campos()]
+    assert titulos[: len(propias)] == propias
+    assert len(set(titulos)) == len(titulos)
+    for n, titulo in list(enumerate(titulos))[len(propias) :]:
+        columna = next(c for c, otro in enumerate(en_pantalla["columnas"]) if otro.upper() == titulo)
+        assert [como_en_pantalla(fila[n]) for fila in filas] == [fila[columna] for fila in en_pantalla["filas"]], titulo
+
+
+def como_en_pantalla(celda):
+    """A cell of a CSV as the JSON of the list has it."""
+    if re.fullmatch(r"\d+(\.\d{1,2})?", celda):
+        return float(celda)
+    dia = re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", celda)
+    return "-".join(reversed(dia.groups())) if dia else celda or None
+
+
+def test_every_column_of_every_list_goes_out_by_one_statement(demo, db, client, monkeypatch):
+    monkeypatch.setattr(Extraccion, "_de_instancias", lambda self: pytest.fail(f"row by row: {self.recurso}"))
+    client.force_login(Usuario.objects.get(username="coordinador"))
+    for ruta in rutas.de(ListScreen):
+        if ruta.vista.resource_class and ruta.modelo._meta.app_label != "nucleo":
+            todas = [columna["clave"] for columna in client.get(ruta.url()).context["columnas"]]
+            assert list(client.get(ruta.url(), {"formato": "csv", "col": todas}))
 
 
 def test_it_asks_once_however_many_rows(demo, db):

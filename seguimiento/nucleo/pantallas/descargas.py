@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django_tables2.rows import BoundRow
 
-from .. import descargas, salidas
+from .. import columnas, descargas, salidas
 from ..extraccion import LOTE, Extraccion
 from ..paginas import con_desempate
 from ..pdf import respuesta_larga, respuesta_pdf
@@ -87,23 +87,36 @@ class Descargas:
 
     def en_tabla(self, *, con_id=False):
         """Titles, types and rows of the visible columns, raw values; the ID first when asked. Rows are read as they are written."""
-        tabla = self.get_table(self.filas)
+        tabla = self.tabla_exportada()
         columnas = list(tabla.columns)
-        titulos = [str(c.verbose_name) for c in columnas]
-        tipos = [getattr(c.column, "tipo", "texto") for c in columnas]
+        con_id = con_id and not any(str(c.accessor) == "pk" for c in columnas)
+        titulos = ["ID"] * con_id + [str(c.verbose_name) for c in columnas]
+        tipos = ["entero"] * con_id + [getattr(c.column, "tipo", "texto") for c in columnas]
         leidas = (BoundRow(fila, table=tabla) for fila in self.ordenadas(tabla).iterator(chunk_size=LOTE))
         filas = ([fila.record.pk] * con_id + [fila.get_cell_value(c.name) for c in columnas] for fila in leidas)
         return titulos, tipos, filas
 
+    def tabla_exportada(self):
+        """The table of the screen; what hides in the quiet line of a row is here a column, the folio first."""
+        tabla = self.get_table(self.filas)
+        prohibidas, nombres = self.columnas_prohibidas(), list(tabla.columns.columns)
+        if any(getattr(c.column, "bajo", None) for c in tabla.columns):
+            for nombre in tabla.Meta.siempre_exportadas:
+                if nombre in nombres and nombre not in prohibidas:
+                    tabla.columns.show(nombre)
+        tabla.sequence = sorted(tabla.sequence, key=lambda nombre: nombre != "folio")
+        return tabla
+
     def extraccion(self):
-        """The rows of `resource_class` in the order chosen on the screen."""
-        return Extraccion(self.resource_class(usuario=self.request.user), self.ordenadas(self.get_table(self.filas)), self.corte)
+        """The rows of `resource_class` in the order chosen on the screen, and after its columns those that only the screen has."""
+        tabla = self.tabla_exportada()
+        return Extraccion(columnas.agregar(self.resource_class(usuario=self.request.user), tabla), self.ordenadas(tabla), self.corte)
 
     # -- outputs
     def en_json(self):
         titulos, _, filas = self.en_tabla(con_id=True)
         filas = [[salidas.para_json(valor) for valor in fila] for fila in filas]
-        return salidas.json_de({"total": len(filas), "columnas": ["ID", *titulos], "filas": filas})
+        return salidas.json_de({"total": len(filas), "columnas": titulos, "filas": filas})
 
     def en_csv(self):
         if not self.resource_class:
