@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 
-from .. import importacion, plazos, salidas
+from .. import importacion, lector, plazos, salidas
 from ..permisos import Accion
 from .base import Pantalla
 from .descargas import opciones_de
@@ -49,7 +49,7 @@ class ImportScreen(Pantalla):
         if not form.is_valid():
             return self.mostrar(form, 422)
         archivo = form.cleaned_data["archivo"]
-        if archivo.size > importacion.MAXIMO_BYTES:
+        if archivo.size > lector.MAXIMO_BYTES:
             form.add_error("archivo", "El archivo pesa más de 20 MB. Divídalo en partes.")
             return self.mostrar(form, 422)
         contenido = archivo.read()
