@@ -60,12 +60,12 @@ def test_the_exported_csv_too(client, capturista, filas):
     assert (plan["iguales"], plan["total"]) == (2, 2)
 
 
-def test_it_has_the_columns_of_the_office(client, capturista, filas):
+def test_it_has_the_columns_of_the_office_and_then_those_of_the_screen(client, capturista, filas):
     primera = bajar(client, "accion", "csv").decode("utf-8-sig").splitlines()[0]
 
     assert primera == (
         "ID,NÚMERO DEL COMPROMISO,DEPENDENCIA,ACCIÓN,ESTATUS,FECHA DE INICIO,FECHA DE TÉRMINO,INVERSIÓN ESTATAL,INVERSIÓN FEDERAL,"
-        "INVERSIÓN MUNICIPAL,INVERSIÓN SIN DESGLOSE,MUNICIPIOS,BENEFICIARIOS"
+        "INVERSIÓN MUNICIPAL,INVERSIÓN SIN DESGLOSE,MUNICIPIOS,BENEFICIARIOS,INVERSIÓN,REVISIÓN"
     )
 
 
