@@ -70,12 +70,53 @@ class ReunionForm(Formulario):
         return services.guardar_reunion(reunion, usuario=self.usuario)
 
 
+class UnAcuerdoField(forms.ModelChoiceField):
+    """One agreement, searched by folio or by text as one types."""
+
+    def __init__(self, **kwargs):
+        super().__init__(Acuerdo.objects.none(), **{"required": False, "widget": forms.Select(attrs=BUSCABLE)} | kwargs)
+
+    def label_from_instance(self, acuerdo):
+        return f"{acuerdo.folio}: {acuerdo.texto}"[:160]
+
+
 class PuntoForm(Formulario):
+    seguimiento = UnAcuerdoField(label="Da seguimiento a", help_text="El acuerdo anterior de este gabinete del que trata, si es de alguno.")
+
     class Meta:
         model = Punto
-        fields = ["numero", "tema", "expone"]
+        fields = ["numero", "tema", "expone", "seguimiento"]
 
-    anchos = {"numero": 2, "tema": 6, "expone": 4}
+    anchos = {"numero": 2, "tema": 6, "expone": 4, "seguimiento": 12}
+
+    def de_reunion(self, reunion):
+        """Leave to choose from the agreements of its cabinet, and the one that it already has."""
+        de_aqui = Acuerdo.objects.visibles_para(self.usuario).filter(reunion__gabinete=reunion.gabinete_id, reservado=False)
+        self.fields["seguimiento"].queryset = de_aqui.exclude(reunion=reunion).order_by("-fecha", "-pk")
+
+
+class PrecargarForm(SinDatosForm):
+    """Checklist of the open agreements of the cabinet; those overdue come checked."""
+
+    def __init__(self, *args, reunion, corte, marcar="vencidos", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.acuerdos = list(Acuerdo.objects.visibles_para(self.usuario).por_agendar(reunion, corte).al_corte(corte))
+        marcados = {
+            "todos": self.acuerdos,
+            "ninguno": [],
+        }.get(marcar, [a for a in self.acuerdos if a.fecha_compromiso and a.fecha_compromiso < corte])
+        self.fields["acuerdos"] = forms.TypedMultipleChoiceField(
+            label="Acuerdos", coerce=int, choices=[(a.pk, a.folio) for a in self.acuerdos], initial=[a.pk for a in marcados],
+            widget=forms.CheckboxSelectMultiple, error_messages={"required": "Marque al menos un acuerdo."},
+        )  # fmt: skip
+
+    def filas(self):
+        """[(checkbox, agreement)] in the order in which they are listed."""
+        return list(zip(self["acuerdos"], self.acuerdos, strict=True))
+
+    def clean_acuerdos(self):
+        elegidos = set(self.cleaned_data["acuerdos"])
+        return [acuerdo for acuerdo in self.acuerdos if acuerdo.pk in elegidos]
 
 
 class AsistenciaForm(Formulario):

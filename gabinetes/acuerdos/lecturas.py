@@ -10,7 +10,7 @@ from seguimiento.nucleo.models import Documento
 from seguimiento.nucleo.semaforo import promedio_de, redondear, umbrales_de
 
 from .estados import EstatusResponsable
-from .models import Adenda, Asistencia, Avance, Punto, Refechado, Responsable
+from .models import Acuerdo, Adenda, Asistencia, Avance, Punto, Refechado, Responsable
 
 DIAS_DE_PLAZO = 10  # days that the strip of a deadline shows
 
@@ -44,6 +44,16 @@ def hijos_de_la_reunion(reunion, usuario):
     """Children told with a meeting; attendance names people."""
     modelos = (Punto, Asistencia, Adenda) if usuario.ve_datos_personales else (Punto, Adenda)
     return [modelo.todos.filter(reunion=reunion) for modelo in modelos]
+
+
+def orden_del_dia(reunion, usuario, corte):
+    """Items of the agenda, each with `acuerdo`: the one it follows up, as it stands, if this person may see it."""
+    puntos = list(reunion.puntos.all())
+    acuerdos = Acuerdo.objects.visibles_para(usuario).al_corte(corte, usuario)
+    visibles = acuerdos.in_bulk([punto.seguimiento_id for punto in puntos if punto.seguimiento_id])
+    for punto in puntos:
+        punto.acuerdo = visibles.get(punto.seguimiento_id)
+    return puntos
 
 
 def anterior(avance):

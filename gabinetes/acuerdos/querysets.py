@@ -111,6 +111,15 @@ class AcuerdoQuerySet(RegistroQuerySet):
         condicion = Q(pk__in=grupos.alias(color=umbrales.color_sql("media", decimales)).filter(color__in=colores).values("acuerdo"))
         return self.filter(condicion | ~Q(pk__in=grupos.values("acuerdo")) if GRIS in colores else condicion)
 
+    def por_agendar(self, reunion, corte):
+        """Open agreements of the cabinet of a meeting that its agenda does not take up yet, the first to fall due first.
+
+        Reserved ones stay out: the agenda goes by e-mail.
+        """
+        del_gabinete = self.vigentes(corte).filter(reunion__gabinete=reunion.gabinete_id, reservado=False, fecha__lte=reunion.fecha)
+        sin_agendar = del_gabinete.exclude(reunion=reunion).exclude(seguimientos__in=reunion.puntos.all())
+        return sin_agendar.abiertos(corte).order_by("fecha_compromiso", "pk")
+
     def vencidos(self, corte, usuario=None):
         """Vigentes whose committed date has passed and that are not concluded."""
         return self.vigentes(corte).filter(fecha_compromiso__lt=corte).abiertos(corte, usuario)

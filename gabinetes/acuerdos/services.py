@@ -10,7 +10,7 @@ from seguimiento.cuentas.services import avisar
 from seguimiento.nucleo import avances, bitacora, documentos, ejercicios, folios, registros
 
 from . import minutas
-from .estados import EstadoReunion, EstatusResponsable, Presencia, SituacionAcuerdo
+from .estados import EstadoReunion, EstatusResponsable, SituacionAcuerdo
 from .models import Acuerdo, Adenda, Asistencia, Autorizado, Gabinete, Punto, Refechado, Responsable, Reunion
 
 # -- meetings
@@ -84,28 +84,43 @@ def exigir_sin_sello(reunion):
 
 
 @transaction.atomic
-def precargar_orden_del_dia(reunion, *, usuario, fecha):
-    """The open agreements of the cabinet become items of the agenda, the overdue first. Returns how many were added."""
+def precargar_orden_del_dia(reunion, *, acuerdos, usuario):
+    """These agreements become items of the agenda, each linked to its own; those already there stay. Returns how many were added."""
     reunion = registros.bloquear(reunion)
     exigir_sin_sello(reunion)
-    abiertos = Acuerdo.objects.al_corte(fecha).vigentes(fecha).filter(reunion__gabinete=reunion.gabinete_id, reservado=False)
-    abiertos = abiertos.exclude(estatus=EstatusResponsable.CONCLUIDO).order_by("fecha_compromiso", "pk")
-    ya = set(reunion.puntos.values_list("tema", flat=True))
-    temas = [f"Seguimiento de {acuerdo.folio}: {acuerdo.texto}"[:300] for acuerdo in abiertos]
-    nuevos = [tema for tema in temas if tema not in ya]
+    ya = set(reunion.puntos.values_list("seguimiento", flat=True))
     siguiente = (reunion.puntos.aggregate(ultimo=Max("numero"))["ultimo"] or 0) + 1
-    Punto.objects.bulk_create(Punto(reunion=reunion, numero=n, tema=tema) for n, tema in enumerate(nuevos, start=siguiente))
+    nuevos = [acuerdo for acuerdo in acuerdos if acuerdo.pk not in ya]
+    Punto.objects.bulk_create(
+        Punto(reunion=reunion, numero=n, tema=f"Seguimiento de {acuerdo.folio}: {acuerdo.texto}"[:300], seguimiento=acuerdo)
+        for n, acuerdo in enumerate(nuevos, start=siguiente)
+    )
     return len(nuevos)
 
 
 @transaction.atomic
-def tomar_asistencia(reunion, *, usuario):
-    """A row of attendance for every dependencia of the cabinet that has none. Returns how many were added."""
+def tomar_asistencia(reunion, renglones, *, usuario):
+    """Write the whole list at once: dicts {"asistencia" (a row or None), "dependencia", "presencia", "persona", "cargo"}.
+
+    Rows that stay the same are not written. Returns how many changed or were added.
+    """
+    reunion = registros.bloquear(reunion)
     exigir_sin_sello(reunion)
-    ya = set(reunion.asistencias.values_list("dependencia", flat=True))
-    faltan = [a.dependencia_id for a in reunion.gabinete.asientos.all() if a.dependencia_id not in ya]
-    Asistencia.objects.bulk_create(Asistencia(reunion=reunion, dependencia_id=pk, presencia=Presencia.AUSENTE) for pk in faltan)
-    return len(faltan)
+    ya = {(a.dependencia_id, a.persona): a for a in reunion.asistencias.all()}
+    cuantos = 0
+    for renglon in renglones:
+        fila = renglon.pop("asistencia") or ya.get((renglon["dependencia"].pk, renglon["persona"]))
+        fila = fila or Asistencia(reunion=reunion, dependencia=renglon["dependencia"], presencia="")
+        cambios = {campo: valor for campo, valor in renglon.items() if getattr(fila, campo) != valor}
+        if not cambios:
+            continue
+        for campo, valor in cambios.items():
+            setattr(fila, campo, valor)
+        fila.version += bool(fila.pk)
+        fila.validate_constraints()
+        fila.save()
+        cuantos += 1
+    return cuantos
 
 
 def agregar_adenda(reunion, *, texto, usuario, fecha):

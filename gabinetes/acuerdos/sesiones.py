@@ -8,6 +8,7 @@ from django.urls import reverse
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import plazos, salidas
 from seguimiento.nucleo.filtros import leer_clave
+from seguimiento.nucleo.formato import plural
 from seguimiento.nucleo.formularios import SinDatosForm
 from seguimiento.nucleo.pantallas import (
     ActionScreen,
@@ -23,9 +24,10 @@ from seguimiento.nucleo.pdf import respuesta_pdf
 from seguimiento.nucleo.permisos import Accion
 
 from . import convocatorias, lecturas, minutas, services
+from .asistencias import AsistenciasForm
 from .estados import EstadoReunion
 from .filters import ReunionFilter
-from .forms import AdendaForm, AsistenciaForm, PuntoForm, ReunionForm
+from .forms import AdendaForm, AsistenciaForm, PrecargarForm, PuntoForm, ReunionForm
 from .models import Acuerdo, Asistencia, Punto, Responsable, Reunion
 from .resources import ReunionResource
 from .tables import ReunionTable
@@ -82,7 +84,7 @@ class ReunionDetail(ReunionScreen, DetailScreen):
             ("Marcar como celebrada", "check-circle", "reunion_celebrar", False, True, edita and programada),
             ("Enviar convocatoria", "envelope", "reunion_convocar", True, False, edita and programada),
             ("Descargar cita (.ics)", "calendar-plus", "reunion_cita", True, False, programada),
-            ("Precargar acuerdos abiertos", "list-task", "reunion_precargar", True, True, edita and programada),
+            ("Agregar acuerdos abiertos al orden del día", "list-task", "reunion_precargar", True, False, edita and programada),
             ("Sellar la minuta", "lock", "reunion_sellar", True, False, edita and celebrada and reunion.con_minuta and not reunion.sellada),
             ("Agregar adenda", "file-earmark-text", "reunion_adenda", True, False, edita and bool(reunion.sellada)),
             ("Cancelar la reunión", "x-circle", "reunion_cancelar", True, False, edita and programada),
@@ -92,7 +94,7 @@ class ReunionDetail(ReunionScreen, DetailScreen):
         corte, usuario = plazos.hoy(), self.request.user
         acuerdos = Acuerdo.objects.visibles_para(usuario).al_corte(corte, usuario).filter(reunion=self.object).order_by("folio")
         return super().get_context_data(
-            puntos=self.object.puntos.all(),
+            puntos=lecturas.orden_del_dia(self.object, usuario, corte),
             asistencias=self.object.asistencias.select_related("dependencia"),
             acuerdos=acuerdos,
             adendas=self.object.adendas.select_related("usuario"),
@@ -150,27 +152,41 @@ class ReunionAdenda(ReunionScreen, ActionScreen):
 
 
 class ReunionPrecargar(ReunionScreen, ActionScreen):
-    """The open and overdue agreements of the cabinet become items of the next agenda."""
+    """The open and overdue agreements of the cabinet become items of the next agenda: first a checklist of them."""
 
-    forma, form_class, titulo, boton = "precargar", SinDatosForm, "Precargar acuerdos abiertos", "Precargar"
+    forma, form_class, titulo, boton = "precargar", PrecargarForm, "Acuerdos abiertos al orden del día", "Agregar los marcados"
+    template_name = "acuerdos/reunion_precargar.html"
+
+    def get_form_kwargs(self):
+        marcar = self.request.GET.get("marcar", "vencidos")
+        return {**super().get_form_kwargs(), "reunion": self.object, "corte": plazos.hoy(), "marcar": marcar}
 
     def hacer(self, objeto, datos):
-        self.cuantos = services.precargar_orden_del_dia(objeto, usuario=self.request.user, fecha=plazos.hoy())
+        self.cuantos = services.precargar_orden_del_dia(objeto, acuerdos=datos["acuerdos"], usuario=self.request.user)
 
     def get_mensaje(self):
-        return f"{self.cuantos:,} acuerdos abiertos pasaron al orden del día." if self.cuantos else "No hay acuerdos abiertos que agregar."
+        return f"{plural(self.cuantos, 'acuerdo pasó', 'acuerdos pasaron')} al orden del día."
+
+    def get_context_data(self, **kwargs):
+        calendario, corte = plazos.Calendario.cargar(), plazos.hoy()
+        filas = [(casilla, a, calendario.estado(a.fecha_compromiso, corte)) for casilla, a in kwargs["form"].filas()]
+        return super().get_context_data(filas=filas, **kwargs)
 
 
 class ReunionAsistencia(ReunionScreen, ActionScreen):
-    """Lay out the attendance list with the dependencias of the cabinet."""
+    """The attendance list in one grid."""
 
-    forma, form_class, titulo, boton = "asistencia", SinDatosForm, "Cargar la lista de asistencia", "Cargar"
+    forma, form_class, titulo, boton = "asistencia", AsistenciasForm, "Tomar asistencia", "Guardar la lista"
+    template_name = "acuerdos/reunion_asistencia.html"
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "reunion": self.object, "todos": self.request.GET.get("todos", "")}
 
     def hacer(self, objeto, datos):
-        self.cuantos = services.tomar_asistencia(objeto, usuario=self.request.user)
+        self.cuantos = services.tomar_asistencia(objeto, datos["renglones"], usuario=self.request.user)
 
     def get_mensaje(self):
-        return f"Se agregaron {self.cuantos:,} dependencias como ausentes: marque las que asistieron."
+        return f"Lista de asistencia guardada: {plural(self.cuantos, 'renglón cambió', 'renglones cambiaron')}."
 
 
 class ReunionConvocar(ReunionScreen, ActionScreen):
@@ -281,15 +297,22 @@ class NuevaDeLaReunion(DeLaReunion):
         return form
 
 
-class PuntoCreate(NuevaDeLaReunion, CreateScreen):
+class DelOrdenDelDia:
     model, form_class = Punto, PuntoForm
 
+    def get_form(self):
+        form = super().get_form()
+        form.de_reunion(form.instance.reunion)
+        return form
+
+
+class PuntoCreate(DelOrdenDelDia, NuevaDeLaReunion, CreateScreen):
     def get_initial(self):
         return {"numero": Punto.objects.filter(reunion=self.kwargs["reunion"]).count() + 1}
 
 
-class PuntoUpdate(DeLaReunion, UpdateScreen):
-    model, form_class = Punto, PuntoForm
+class PuntoUpdate(DelOrdenDelDia, DeLaReunion, UpdateScreen):
+    pass
 
 
 class AsistenciaCreate(NuevaDeLaReunion, CreateScreen):

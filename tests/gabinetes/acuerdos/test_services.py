@@ -110,10 +110,11 @@ def test_the_next_agenda_takes_the_open_agreements_overdue_first(persona):
     hacer.acuerdo("Concluido", (datos.dependencia(), 100), en=anterior)
     hacer.acuerdo("Vencido", (datos.dependencia(), 0), en=anterior, fecha_compromiso=date(2023, 4, 1))
 
-    cuantos = services.precargar_orden_del_dia(siguiente, usuario=persona, fecha=date(2023, 5, 20))
-    otra_vez = services.precargar_orden_del_dia(siguiente, usuario=persona, fecha=date(2023, 5, 20))
+    por_agendar = Acuerdo.objects.por_agendar(siguiente, date(2023, 5, 20))
+    cuantos = services.precargar_orden_del_dia(siguiente, acuerdos=list(por_agendar), usuario=persona)
+    otra_vez = services.precargar_orden_del_dia(siguiente, acuerdos=list(por_agendar), usuario=persona)
 
-    assert (cuantos, otra_vez) == (2, 0)
+    assert (cuantos, otra_vez, por_agendar.all().count()) == (2, 0, 0)
     assert [punto.tema.split(": ")[1] for punto in Punto.objects.all()] == ["Vencido", "Sin fecha"]
 
 
