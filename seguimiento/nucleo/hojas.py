@@ -6,6 +6,8 @@ from .lector import SinValor
 from .paquete import ArchivoInvalido
 from .recursos import normalizar
 
+POR_CORREGIR = "QUÉ CORREGIR"  # column of the files that are given back with their errors marked
+
 
 @dataclass
 class Lectura:
@@ -63,7 +65,7 @@ def elegir(libro, recurso):
 
 
 def _sin_usar(recurso, fila):
-    conocidos = {clave_de_titulo(campo.column_name) for campo in recurso.fields.values()}
+    conocidos = {clave_de_titulo(titulo) for titulo in (POR_CORREGIR, *(campo.column_name for campo in recurso.fields.values()))}
     return [str(celda) for celda in fila if celda not in (None, "") and clave_de_titulo(celda) not in conocidos]
 
 

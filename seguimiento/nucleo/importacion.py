@@ -7,25 +7,24 @@ confirmation compute it anew, batch by batch, and the confirmation undoes everyt
 import contextlib
 import hashlib
 import json
-import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from pathlib import Path
 
-from django.db import connection, transaction
+from django.core.exceptions import ValidationError
+from django.db import OperationalError, connection, transaction
 
-from . import bitacora, plazos
-from .aparte import abrir
+from . import plazos
 from .extraccion import Extraccion
 from .formato import fecha_corta
-from .hojas import elegir, letra
+from .hojas import letra
 from .lector import SinValor
 from .paquete import ArchivoInvalido
 from .recursos import Opcion, Reconocido, SiNo, entero_de
 
 LOTE = 2500  # rows that are planned, and written, at a time
+ESPERA_DE_TURNO = 20  # seconds that an import waits for another one of the same model
 RECORDADAS = 10_000  # different cells of a column whose reading is remembered
 
 
@@ -85,63 +84,19 @@ class Huella:
         return self.suma.hexdigest()
 
 
-@dataclass
-class Plan:
-    """What an import would do, all its rows in memory: for small files and tests."""
-
-    recurso: object
-    nombre: str
-    hoja: str
-    campos: list
-    columnas: dict
-    renglones: list
-    sin_usar: list
-
-    def con(self, que):
-        return [renglon for renglon in self.renglones if renglon.que == que]
-
-    @property
-    def total(self):
-        return len(self.renglones)
-
-    @property
-    def resumen(self):
-        """{"crea", "cambia", "igual", "error"} → number of rows."""
-        return dict.fromkeys(("crea", "cambia", "igual", "error"), 0) | Counter(renglon.que for renglon in self.renglones)
-
-    @property
-    def errores(self):
-        """[{"celda", "renglon", "columna", "valor", "mensaje"}] in the order of the sheet."""
-        titulos = {nombre: campo.column_name for nombre, campo in self.campos}
-        return [
-            {
-                "celda": f"{letra(self.columnas[nombre])}{renglon.numero}" if nombre in self.columnas else str(renglon.numero),
-                "renglon": renglon.numero,
-                "columna": titulos.get(nombre, nombre),
-                "valor": renglon.escrito(nombre),
-                "mensaje": mensaje,
-            }
-            for renglon in self.renglones
-            for nombre, mensaje in renglon.errores.items()
-        ]
-
-    @property
-    def huella(self):
-        huella = Huella()
-        for renglon in self.renglones:
-            huella.agregar(renglon.ficha(self.recurso, list(self.columnas)))
-        return huella.valor
-
-
-def planear(recurso, contenido, nombre, usuario):
-    """Plan of a small file (bytes); ArchivoInvalido when it cannot be read."""
-    with tempfile.TemporaryDirectory() as carpeta:
-        ruta = Path(carpeta) / "archivo"
-        ruta.write_bytes(contenido)
-        with abrir(ruta, nombre) as libro:
-            lectura = elegir(libro, recurso)
-            renglones = [renglon for lote in Planificador(recurso, lectura, usuario).lotes() for renglon in lote]
-    return Plan(recurso, nombre, lectura.hoja, lectura.campos, lectura.columnas, renglones, lectura.sin_usar)
+def errores_de(renglon, lectura):
+    """[{"celda", "renglon", "columna", "valor", "mensaje"}] of a planned row."""
+    titulos = {nombre: campo.column_name for nombre, campo in lectura.campos}
+    return [
+        {
+            "celda": f"{letra(lectura.columnas[nombre])}{renglon.numero}" if nombre in lectura.columnas else str(renglon.numero),
+            "renglon": renglon.numero,
+            "columna": titulos.get(nombre, nombre),
+            "valor": str(renglon.escrito(nombre)),
+            "mensaje": mensaje,
+        }
+        for nombre, mensaje in renglon.errores.items()
+    ]
 
 
 class Planificador:
@@ -149,7 +104,7 @@ class Planificador:
 
     def __init__(self, recurso, lectura, usuario):
         self.recurso, self.lectura, self.usuario = recurso, lectura, usuario
-        self.vistos = {}  # digest of the record or key that a row speaks of → its number
+        self.vistos = {}  # digest of the record or key that a row speaks of, or takes → its number
         self.recordadas = {n: {} for n, campo in lectura.leidos if isinstance(campo.widget, (Opcion, Reconocido, SiNo))}
 
     def lotes(self):
@@ -221,11 +176,13 @@ class Planificador:
                 continue
             renglon.instancia = por_id[pk] if pk else por_clave.get(clave) if clave is not None else None
             self._ver(renglon, ("id", renglon.instancia.pk) if renglon.instancia is not None else clave, "id" if pk else None)
+            if pk and clave is not None:  # a later row without ID that bears this key would find this record once it is written
+                self.vistos.setdefault(_digerir(clave), renglon.numero)
 
     def _ver(self, renglon, quien, columna):
         if quien is None:
             return
-        huella = hashlib.blake2b(repr(quien).encode(), digest_size=16).digest()
+        huella = _digerir(quien)
         if huella in self.vistos:
             renglon.errores[columna or self.recurso.clave[-1]] = f"Repetido: también está en el renglón {self.vistos[huella]}."
         else:
@@ -262,6 +219,10 @@ class Planificador:
             renglon.instancia = enteras.get(renglon.instancia.pk, renglon.instancia)
 
 
+def _digerir(quien):
+    return hashlib.blake2b(repr(quien).encode(), digest_size=16).digest()
+
+
 def _comparable(valor):
     if isinstance(valor, (int, float)) or hasattr(valor, "quantize"):
         return str(round(float(valor), 4))
@@ -275,19 +236,37 @@ def _legible(valor):
 
 @contextlib.contextmanager
 def turno(modelo):
-    """One import of a model at a time: a transaction in which the plan is computed and applied, so that none is applied twice."""
+    """One import of a model at a time: a transaction in which the plan is computed and written, so that none is written twice."""
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"importacion:{modelo._meta.label}"])
+            cursor.execute(f"SET LOCAL lock_timeout = {ESPERA_DE_TURNO * 1000}")
+            try:
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"importacion:{modelo._meta.label}"])
+            except OperationalError as error:
+                raise ValidationError("Otra persona importa un archivo como este. Espere unos minutos y confirme de nuevo.") from error
+            cursor.execute("SET LOCAL lock_timeout = 0")
         yield
 
 
-@transaction.atomic
-def aplicar(recurso, plan, *, usuario, fecha):
-    """Write the rows of a Plan that are new or change. Returns how many."""
-    if plan.resumen["error"]:
-        raise ValueError("un plan con errores no se aplica")
-    renglones = plan.con("crea") + plan.con("cambia")
-    with bitacora.contexto(usuario, f"Importación de {plan.nombre}"):
-        recurso.guardar(renglones, usuario=usuario, fecha=fecha)
-    return len(renglones)
+class CambioDesdeLaRevision(Exception):
+    """The file would no longer do what its owner saw; nothing was written."""
+
+
+def escribir(recurso, lectura, promesa, *, usuario, fecha, paso=lambda hecho: None):
+    """Write the rows that are new or change, in batches and inside the caller's `turno`. Returns their Counter by `que`.
+
+    `promesa` is the Huella that the review gave: another one, or an error, raises CambioDesdeLaRevision: the caller undoes everything.
+    """
+    huella, cuenta, nombres = Huella(), Counter(), [nombre for nombre, _ in lectura.leidos]
+    for lote in Planificador(recurso, lectura, usuario).lotes():
+        for renglon in lote:
+            huella.agregar(renglon.ficha(recurso, nombres))
+        cuenta.update(renglon.que for renglon in lote)
+        if cuenta["error"]:
+            break
+        if escriben := [renglon for renglon in lote if renglon.que in ("crea", "cambia")]:
+            recurso.guardar(escriben, usuario=usuario, fecha=fecha)
+        paso(lote[-1].numero)
+    if cuenta["error"] or huella.valor != promesa:
+        raise CambioDesdeLaRevision
+    return cuenta

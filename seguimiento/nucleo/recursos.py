@@ -345,6 +345,10 @@ class Recurso(resources.ModelResource):
     def revisar_todo(self, renglones, usuario):
         """Rules between rows or against the database."""
 
+    def consecuencias(self):
+        """What else the import would do, in sentences: asked once, after the last row has been reviewed."""
+        return []
+
     def guardar(self, renglones, *, usuario, fecha):
         """Write what the plan says, inside the caller's transaction. The base saves row by row: right for catalogues."""
         for renglon in renglones:

@@ -133,7 +133,7 @@ def test_the_whole_catalogue_is_downloaded_and_comes_back_without_changes(client
     archivo.write_bytes(b"".join(descarga.streaming_content) if descarga.streaming else descarga.content)
     with archivo.open("rb") as abierto:
         plan = client.post(reverse(f"directorio:{modelo}_import"), {"archivo": abierto}, follow=True).context["plan"]
-    assert (plan["total"], plan["iguales"], plan["con_error"]) == (cuantas, cuantas, 0)
+    assert (plan["total"], plan["resumen"]["igual"]) == (cuantas, cuantas)
 
 
 def test_a_file_of_dependencias_creates_and_changes_them(client, encargada, tmp_path):
@@ -143,7 +143,7 @@ def test_a_file_of_dependencias_creates_and_changes_them(client, encargada, tmp_
     importar = reverse("directorio:dependencia_import")
     with archivo.open("rb") as abierto:
         respuesta = client.post(importar, {"archivo": abierto}, follow=True)
-    assert respuesta.context["plan"]["crear"] == 1
+    assert respuesta.context["plan"]["resumen"]["crea"] == 1
     client.post(importar, {"confirmar": respuesta.context["clave"], "huella": respuesta.context["plan"]["huella"]})
     assert Dependencia.objects.get(siglas="ISIE").sector == cabeza
 

@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import TestCase
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
-from seguimiento.nucleo import importacion
 from seguimiento.nucleo.models import DiaInhabil
+from seguimiento.nucleo.paquete import ArchivoInvalido
 from seguimiento.nucleo.resources import DiaInhabilResource
-from tests import datos
+from tests import datos, planes
 
 pytestmark = pytest.mark.django_db
 TITULOS = ["FECHA", "MOTIVO", "ÁMBITO"]
@@ -30,7 +31,7 @@ def xlsx(*filas, hoja="Datos"):
 
 
 def planear(contenido, nombre="dias.xlsx"):
-    return importacion.planear(DiaInhabilResource(), contenido, nombre, datos.usuario("administrador"))
+    return planes.planear(DiaInhabilResource(), contenido, nombre, datos.usuario("administrador"))
 
 
 def leidos(plan):
@@ -89,7 +90,7 @@ def con_macros():
     ids=["empty", "pdf", "broken", "not excel", "macros", "other columns", "column missing", "no rows"],
 )
 def test_a_file_that_cannot_be_read_says_why(contenido, nombre, mensaje):
-    with pytest.raises(importacion.ArchivoInvalido, match=mensaje):
+    with pytest.raises(ArchivoInvalido, match=mensaje):
         planear(contenido, nombre)
 
 
@@ -140,13 +141,15 @@ def subir(client, contenido, nombre="dias.xlsx"):
 
 
 def confirmar(client, revision, **cambios):
+    """As in life, what follows a commit follows it."""
     llaves = {"confirmar": revision.context["clave"], "huella": revision.context["plan"]["huella"]} | cambios
-    return client.post(reverse(IMPORTAR), llaves, follow=True)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return client.post(reverse(IMPORTAR), llaves, follow=True)
 
 
 def test_nothing_is_written_until_it_is_confirmed(client, administrador):
     revision = subir(client, xlsx(TITULOS, FILA))
-    assert revision.context["plan"]["crear"] == 1
+    assert revision.context["plan"]["resumen"]["crea"] == 1
     assert not DiaInhabil.objects.exists()
     assert "1 nuevo" in confirmar(client, revision).text
     assert DiaInhabil.objects.get().motivo == "Constitución"
@@ -155,12 +158,12 @@ def test_nothing_is_written_until_it_is_confirmed(client, administrador):
 def test_importing_the_same_file_twice_changes_nothing(client, administrador):
     confirmar(client, subir(client, xlsx(TITULOS, FILA)))
     revision = subir(client, xlsx(TITULOS, FILA))
-    assert (revision.context["plan"]["iguales"], revision.context["plan"]["escribe"]) == (1, 0)
+    assert (revision.context["plan"]["resumen"]["igual"], revision.context["plan"]["escribe"]) == (1, 0)
 
 
 def test_a_file_with_one_error_writes_nothing_even_if_it_is_confirmed(client, administrador):
     revision = subir(client, xlsx(TITULOS, FILA, ["ayer", "Otro", "estatal"]))
-    assert revision.context["plan"]["con_error"] == 1
+    assert revision.context["plan"]["resumen"]["error"] == 1
     assert confirmar(client, revision).status_code == 409
     assert not DiaInhabil.objects.exists()
 
@@ -185,7 +188,9 @@ def test_a_confirmation_sent_twice_writes_once(client, administrador):
 def test_the_file_of_another_person_cannot_be_read_nor_confirmed(client, administrador):
     revision = subir(client, xlsx(TITULOS, FILA))
     client.force_login(datos.usuario("administrador"))
-    assert "plan" not in client.get(reverse(IMPORTAR), {"archivo": revision.context["clave"]}).context
+    for consulta in ({}, {"marcado": 1}):
+        ajena = client.get(reverse(IMPORTAR), {"archivo": revision.context["clave"], **consulta}, follow=True)
+        assert "ya no está" in ajena.text
     confirmar(client, revision)
     assert not DiaInhabil.objects.exists()
 

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from compromisos.campana.estados import EstatusAccion, Fuente
 from compromisos.campana.resources import AccionResource
 from gabinetes.acuerdos.resources import AcuerdoResource
-from seguimiento.nucleo import importacion
-from tests import datos
+from tests import datos, planes
 from tests.compromisos.campana import datos_campana
 from tests.gabinetes.acuerdos import datos_acuerdos
 
@@ -44,7 +43,7 @@ def dependencia(db):
 def ida_y_vuelta(client, ruta, recurso, formato, persona):
     """Counts of the plan of what the list gives."""
     respuesta = client.get(reverse(ruta), {"formato": formato, "ejercicio": "todos"})
-    plan = importacion.planear(recurso(), respuesta.getvalue(), f"lista.{formato}", persona)
+    plan = planes.planear(recurso(), respuesta.getvalue(), f"lista.{formato}", persona)
     return plan.resumen, plan.errores or [renglon.cambios for renglon in plan.renglones if renglon.cambios]
 
 

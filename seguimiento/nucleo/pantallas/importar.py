@@ -1,27 +1,35 @@
 """Import in three steps: file, preview of what would happen row by row, confirmation. All or nothing."""
 
-from pathlib import Path
-from uuid import uuid4
-
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 
-from .. import importacion, lector, plazos, salidas
+from .. import marcados, salidas
+from ..importacion import CambioDesdeLaRevision
+from ..importaciones import CAMBIARON, LETRAS, Importacion, en_palabras, encargar
+from ..lector import MAXIMO_BYTES
+from ..paquete import ArchivoInvalido
 from ..permisos import Accion
+from ..trabajos import Trabajo
 from .base import Pantalla
 from .descargas import opciones_de
 
-VISIBLES = 200  # rows that the preview prints; the counts speak of all
+POR_PAGINA = 100  # rows of the preview
 
 
 class ArchivoForm(forms.Form):
     archivo = forms.FileField(
-        label="Archivo de Excel o CSV", help_text="Hasta 20 MB. Nada se guarda hasta que usted confirme.",
+        label="Archivo de Excel o CSV", help_text="Hasta 20 MB y 100,000 renglones. Nada se guarda hasta que usted confirme.",
         error_messages={"required": "Elija el archivo que va a importar.", "empty": "El archivo está vacío."},
     )  # fmt: skip
+
+    def clean_archivo(self):
+        archivo = self.cleaned_data["archivo"]
+        if archivo.size > MAXIMO_BYTES:
+            raise ValidationError("El archivo pesa más de 20 MB. Divídalo en partes.")
+        return archivo
 
 
 class ImportScreen(Pantalla):
@@ -35,137 +43,125 @@ class ImportScreen(Pantalla):
     def get_titulo(self):
         return f"Importar {self.plural} desde Excel"
 
+    def recurso(self):
+        return self.resource_class(usuario=self.request.user)
+
     def get(self, request, *args, **kwargs):
         if "plantilla" in request.GET:
             return self.plantilla()
-        if request.GET.get("archivo") and (archivo := self.archivo_de(request.GET["archivo"])):
-            return self.revisar(*archivo)
-        return self.mostrar(ArchivoForm())
+        if "archivo" not in request.GET:
+            return self.mostrar(ArchivoForm())
+        importacion = self.importacion_de(request.GET["archivo"])
+        if importacion is None:
+            return HttpResponseRedirect(request.path)
+        if "marcado" in request.GET and importacion.plan:
+            return marcados.xlsx(importacion.nombre, importacion.plan, importacion.renglones())
+        return self.seguir(importacion)
 
     def post(self, request, *args, **kwargs):
         if "confirmar" in request.POST:
             return self.confirmar(request.POST["confirmar"])
         form = ArchivoForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self.mostrar(form, 422)
-        archivo = form.cleaned_data["archivo"]
-        if archivo.size > lector.MAXIMO_BYTES:
-            form.add_error("archivo", "El archivo pesa más de 20 MB. Divídalo en partes.")
-            return self.mostrar(form, 422)
-        contenido = archivo.read()
-        try:
-            self.planear(contenido, archivo.name)
-        except importacion.ArchivoInvalido as error:
-            form.add_error("archivo", str(error))
-            return self.mostrar(form, 422)
-        return HttpResponseRedirect(f"?archivo={self.guardar_archivo(contenido, archivo.name)}")
-
-    # -- the file waits on disk, tied to the session of who uploaded it
-    @property
-    def llave(self):
-        return f"importacion:{self.model._meta.label_lower}"
-
-    def guardar_archivo(self, contenido, nombre):
-        clave = uuid4().hex
-        carpeta = Path(settings.VAR_DIR) / "importaciones"
-        carpeta.mkdir(parents=True, exist_ok=True)
-        (carpeta / clave).write_bytes(contenido)
-        self.olvidar()
-        self.request.session[self.llave] = {"clave": clave, "nombre": nombre}
-        return clave
-
-    def archivo_de(self, clave):
-        guardado = self.request.session.get(self.llave)
-        if not guardado or guardado["clave"] != clave:
-            return None
-        ruta = Path(settings.VAR_DIR) / "importaciones" / clave
-        return (ruta.read_bytes(), guardado["nombre"], clave) if ruta.exists() else None
-
-    def olvidar(self):
-        if guardado := self.request.session.pop(self.llave, None):
-            (Path(settings.VAR_DIR) / "importaciones" / guardado["clave"]).unlink(missing_ok=True)
+        if form.is_valid():
+            try:
+                return HttpResponseRedirect(f"?archivo={self.recibir(form.cleaned_data['archivo']).clave}")
+            except ArchivoInvalido as error:
+                form.add_error("archivo", str(error))
+            except ValidationError as error:
+                form.add_error("archivo", error)
+        return self.mostrar(form, 422)
 
     # -- steps
-    def planear(self, contenido, nombre):
-        self.recurso = self.resource_class(usuario=self.request.user)
-        return importacion.planear(self.recurso, contenido, nombre, self.request.user)
+    def importacion_de(self, clave):
+        """The file of this person, when it waits for something; else None, and why is said."""
+        importacion = Importacion.de(clave, self.request.user, self.model)
+        if importacion is None:
+            messages.error(self.request, "Ese archivo ya no está. Súbalo de nuevo si hace falta.")
+        elif importacion.hecha:
+            messages.info(self.request, "Ese archivo ya se importó. Súbalo de nuevo si hace falta.")
+        return None if importacion is None or importacion.hecha else importacion
 
-    def revisar(self, contenido, nombre, clave, *, status=200, aviso=""):
-        plan = self.planear(contenido, nombre)
-        return self.mostrar(None, status, plan=self.vista(plan), clave=clave, aviso=aviso)
+    def recibir(self, archivo):
+        """Keep what was uploaded, and review it: here or, if it is long, as a job."""
+        importacion = Importacion.crear(self.request.user, self.recurso(), archivo)
+        try:
+            if importacion.larga:
+                encargar(Trabajo.Tipo.REVISION, importacion, self.request.user, self.request.path)
+            else:
+                importacion.revisar(self.recurso(), self.request.user)
+        except (ArchivoInvalido, ValidationError):
+            importacion.quitar()
+            raise
+        return importacion
+
+    def seguir(self, importacion):
+        """Whatever comes now for a file that was received: wait, look at the plan, or know why it could not be read."""
+        trabajo = importacion.trabajo()
+        if trabajo and trabajo.activo:
+            return self.mostrar(None, espera=trabajo)
+        aviso = trabajo.resultado if trabajo and trabajo.estado == Trabajo.Estado.FALLO else ""
+        if importacion.plan:
+            return self.revision(importacion, aviso=aviso)
+        form = ArchivoForm({})
+        form.errors["archivo"] = form.error_class([aviso or "La revisión se canceló. Suba el archivo de nuevo."])
+        return self.mostrar(form, 422)
 
     def confirmar(self, clave):
-        archivo = self.archivo_de(clave)
-        if archivo is None:
-            messages.error(self.request, "Ese archivo ya se importó o venció. Súbalo de nuevo si hace falta.")
+        importacion, usuario, huella = self.importacion_de(clave), self.request.user, self.request.POST.get("huella", "")
+        if importacion is None:
             return HttpResponseRedirect(self.request.path)
         try:
-            with importacion.turno(self.model):
-                plan = self.planear(archivo[0], archivo[1])
-                if plan.resumen["error"] or plan.huella != self.request.POST.get("huella"):
-                    return self.revisar(*archivo, status=409, aviso="Los datos cambiaron desde la revisión: esto es lo que pasaría ahora.")
-                cuantos = importacion.aplicar(self.recurso, plan, usuario=self.request.user, fecha=plazos.hoy())
+            if importacion.larga:
+                encargar(Trabajo.Tipo.IMPORTACION, importacion, usuario, self.request.path, huella=huella)
+                return HttpResponseRedirect(f"?archivo={clave}")
+            cuenta = importacion.escribir(self.recurso(), usuario, huella)
+        except CambioDesdeLaRevision:
+            importacion.revisar(self.recurso(), usuario)
+            return self.revision(importacion, status=409, aviso=CAMBIARON)
         except ValidationError as error:
-            return self.revisar(*archivo, status=422, aviso=" ".join(error.messages))
-        self.olvidar()
-        resumen = plan.resumen
-        messages.success(
-            self.request,
-            f"Importación completa: {resumen['crea']:,} nuevos, {resumen['cambia']:,} con cambios, {resumen['igual']:,} sin cambios.",
-        ) if cuantos else messages.info(self.request, f"Sin cambios: los {plan.total:,} renglones ya estaban igual.")
+            return self.revision(importacion, status=422, aviso=" ".join(error.messages))
+        messages.success(self.request, f"Importación completa: {en_palabras(cuenta)}.")
         return HttpResponseRedirect(self.url("list"))
 
     # -- pages
     def mostrar(self, form, status=200, **contexto):
-        campos = self.resource_class(usuario=self.request.user).campos()
-        columnas = [{"titulo": c.column_name, "obligatoria": c.obligatorio, "ayuda": c.ayuda} for c in campos]
+        columnas = [{"titulo": c.column_name, "obligatoria": c.obligatorio, "ayuda": c.ayuda} for c in self.recurso().campos()]
         return self.render_to_response(
             self.get_context_data(form=form, columnas=columnas, plantilla_url="?plantilla=1", cancelar_url=self.url("list"), **contexto),
             status=status,
         )
 
-    def vista(self, plan):
+    def revision(self, importacion, *, status=200, aviso=""):
         """The plan as the template prints it, filtered by `?ver=crea|cambia|igual|error`."""
-        ver = self.request.GET.get("ver", "")
-        nombres = list(plan.columnas)
-        renglones = plan.con(ver) if ver else plan.renglones
-        resumen = plan.resumen
-        return {
-            "nombre": plan.nombre,
-            "hoja": plan.hoja,
-            "total": plan.total,
-            "crear": resumen["crea"],
-            "cambiar": resumen["cambia"],
-            "iguales": resumen["igual"],
-            "con_error": resumen["error"],
-            "escribe": resumen["crea"] + resumen["cambia"],
-            "errores": plan.errores[:VISIBLES],
-            "total_errores": len(plan.errores),
-            "sin_usar": plan.sin_usar,
-            "huella": plan.huella,
-            "titulos": [dict(plan.campos)[nombre].column_name for nombre in nombres],
-            "renglones": [
-                {"renglon": r.numero, "que": r.que, "cambios": len(r.cambios), "celdas": [self.celda(r, nombre) for nombre in nombres]}
-                for r in renglones[:VISIBLES]
-            ],
-            "ocultos": max(0, len(renglones) - VISIBLES),
-            "ver": ver,
-        }
+        plan, ver = importacion.plan, self.request.GET.get("ver", "")
+        ver = ver if ver in LETRAS else ""
+        page = Paginator(importacion.renglones(ver), POR_PAGINA).get_page(self.request.GET.get("pagina"))
+        resumen = plan["resumen"]
+        escribe = resumen["crea"] + resumen["cambia"]
+        tipos = zip(plan["titulos"], plan["tipos"], strict=True)
+        columnas = [{"titulo": titulo, "numerica": tipo in ("entero", "pesos", "porcentaje")} for titulo, tipo in tipos]
+        return self.mostrar(
+            None, status, clave=importacion.clave, aviso=aviso, page=page, ver=ver, nombre=importacion.nombre,
+            plan=plan | {"escribe": escribe, "larga": importacion.larga}, columnas_del_plan=columnas,
+            renglones=[self.renglon(ficha, plan["nombres"]) for ficha in page.object_list],
+        )  # fmt: skip
 
-    def celda(self, renglon, nombre):
-        antes, despues = renglon.cambios.get(nombre, (None, None))
-        if nombre not in renglon.cambios:
-            limpio = renglon.valores.get(nombre)
-            despues = (
-                renglon.escrito(nombre)
-                if nombre in renglon.errores or limpio is None
-                else self.recurso.fields[nombre].widget.render(limpio)
-            )
-        return {"antes": antes, "despues": despues, "cambia": nombre in renglon.cambios, "error": renglon.errores.get(nombre, "")}
+    def renglon(self, ficha, nombres):
+        numero, que, _, cambios, celdas, errores = ficha
+        pares = [celda if isinstance(celda, list) else (None, celda) for celda in celdas]
+        return {
+            "renglon": numero,
+            "que": que,
+            "cambios": cambios,
+            "celdas": [
+                {"antes": antes, "despues": despues, "cambia": antes is not None, "error": errores.get(nombre, "")}
+                for nombre, (antes, despues) in zip(nombres, pares, strict=True)
+            ],
+        }
 
     def plantilla(self):
         """Blank Excel with the headings and the drop-downs."""
-        campos = self.resource_class(usuario=self.request.user).campos()
+        campos = self.recurso().campos()
         listas = {n: opciones for n, campo in enumerate(campos) if (opciones := opciones_de(campo))}
         titulos, tipos = [c.column_name for c in campos], [c.widget.tipo for c in campos]
         return salidas.xlsx_de(

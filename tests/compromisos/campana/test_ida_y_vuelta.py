@@ -51,13 +51,13 @@ def subir(client, modelo, contenido, nombre):
 def test_the_exported_excel_comes_back_without_changes(client, capturista, filas, modelo, cuantas):
     plan = subir(client, modelo, bajar(client, modelo, "xlsx"), "lista.xlsx").context["plan"]
 
-    assert (plan["iguales"], plan["total"], plan["con_error"]) == (cuantas, cuantas, 0)
+    assert (plan["resumen"]["igual"], plan["total"]) == (cuantas, cuantas)
 
 
 def test_the_exported_csv_too(client, capturista, filas):
     plan = subir(client, "accion", bajar(client, "accion", "csv"), "lista.csv").context["plan"]
 
-    assert (plan["iguales"], plan["total"]) == (2, 2)
+    assert (plan["resumen"]["igual"], plan["total"]) == (2, 2)
 
 
 def test_it_has_the_columns_of_the_office_and_then_those_of_the_screen(client, capturista, filas):
@@ -80,7 +80,7 @@ def test_it_exports_exactly_what_the_list_shows_at_its_cut(client, capturista, f
 def test_the_import_is_previewed_confirmed_and_told(client, capturista, filas):
     contenido = bajar(client, "compromiso", "csv").replace(b"Texto del compromiso 3", b"Texto corregido")
     pagina = subir(client, "compromiso", contenido, "lista.csv")
-    assert pagina.context["plan"]["cambiar"] == 1
+    assert pagina.context["plan"]["resumen"]["cambia"] == 1
     assert Compromiso.objects.get().texto == "Texto del compromiso 3"
 
     datos_de = {"confirmar": pagina.context["clave"], "huella": pagina.context["plan"]["huella"]}

@@ -12,9 +12,8 @@ from django.core.exceptions import ValidationError
 from compromisos.campana.models import Accion, AccionMunicipio, Asignacion, Avance, Compromiso, Inversion
 from compromisos.campana.resources import AccionResource, CompromisoResource
 from seguimiento.directorio import carga
-from seguimiento.nucleo import importacion
 from seguimiento.nucleo.models import Ejercicio
-from tests import datos
+from tests import datos, planes
 
 from . import datos_campana as hacer
 
@@ -48,13 +47,13 @@ def chico():
 
 def planear(contenido, usuario, nombre="acciones.xlsx", recurso=AccionResource):
     recurso = recurso()
-    return recurso, importacion.planear(recurso, contenido, nombre, usuario)
+    return recurso, planes.planear(recurso, contenido, nombre, usuario)
 
 
 def importar(contenido, usuario, nombre="acciones.xlsx", fecha=HOY):
     recurso, plan = planear(contenido, usuario, nombre)
     assert plan.errores == []
-    return plan, importacion.aplicar(recurso, plan, usuario=usuario, fecha=fecha)
+    return plan, planes.aplicar(recurso, plan, usuario=usuario, fecha=fecha)
 
 
 def xlsx(*filas):
@@ -106,7 +105,7 @@ def test_the_sample_with_mistakes_is_refused_with_exactly_its_nine(catalogos, ca
     assert "SEDESSON" in plan.errores[1]["mensaje"]
     assert "Macondo" in plan.errores[7]["mensaje"]
     with pytest.raises(ValueError, match="errores"):
-        importacion.aplicar(recurso, plan, usuario=capturista, fecha=HOY)
+        planes.aplicar(recurso, plan, usuario=capturista, fecha=HOY)
     assert not Accion.objects.exists()
 
 
@@ -241,12 +240,12 @@ def test_an_action_changed_meanwhile_stops_the_import(chico, capturista):
     Accion.objects.update(version=5)
 
     with pytest.raises(ValidationError, match="Suba el archivo de nuevo"):
-        importacion.aplicar(recurso, plan, usuario=capturista, fecha=HOY)
+        planes.aplicar(recurso, plan, usuario=capturista, fecha=HOY)
 
 
 def test_commitments_come_in_by_number(chico, capturista):
     hoja = xlsx(["Número del compromiso", "Compromiso", "Eje"], [7, "Texto nuevo", None], [8, "Otro", "Seguridad"])
     recurso, plan = planear(hoja, capturista, "compromisos.xlsx", CompromisoResource)
-    importacion.aplicar(recurso, plan, usuario=capturista, fecha=HOY)
+    planes.aplicar(recurso, plan, usuario=capturista, fecha=HOY)
 
     assert list(Compromiso.objects.values_list("numero", "texto", "eje")) == [(7, "Texto nuevo", ""), (8, "Otro", "Seguridad")]
