@@ -10,7 +10,7 @@ from seguimiento.nucleo.models import Documento
 from seguimiento.nucleo.semaforo import promedio_de, redondear, umbrales_de
 
 from .estados import EstatusResponsable
-from .models import Acuerdo, Adenda, Asistencia, Avance, Punto, Refechado, Responsable
+from .models import Acuerdo, Adenda, Asistencia, Avance, Convocatoria, Punto, Refechado, Responsable
 
 DIAS_DE_PLAZO = 10  # days that the strip of a deadline shows
 
@@ -42,7 +42,7 @@ def hijos_del_historial(acuerdo, usuario):
 
 def hijos_de_la_reunion(reunion, usuario):
     """Children told with a meeting; attendance names people."""
-    modelos = (Punto, Asistencia, Adenda) if usuario.ve_datos_personales else (Punto, Adenda)
+    modelos = (Punto, Convocatoria, Adenda, *([Asistencia] if usuario.ve_datos_personales else []))
     return [modelo.todos.filter(reunion=reunion) for modelo in modelos]
 
 

@@ -9,7 +9,7 @@ from seguimiento.cuentas.models import Usuario
 from seguimiento.cuentas.services import avisar
 from seguimiento.nucleo import avances, bitacora, documentos, ejercicios, folios, registros
 
-from . import minutas
+from . import convocatorias, minutas
 from .estados import EstadoReunion, EstatusResponsable, SituacionAcuerdo
 from .models import Acuerdo, Adenda, Asistencia, Autorizado, Gabinete, Punto, Refechado, Responsable, Reunion
 
@@ -53,14 +53,16 @@ def celebrar(reunion, *, usuario, fecha):
 
 @transaction.atomic
 def cancelar_reunion(reunion, *, usuario, motivo):
-    """The session will not take place. Refused once it has agreements."""
+    """The session will not take place; whoever was convoked is told. Refused once it has agreements."""
     reunion = registros.bloquear(reunion)
     ejercicios.exigir_abierto(reunion.ejercicio)
     if reunion.estado == EstadoReunion.CANCELADA:
         raise ValidationError("La reunión ya está cancelada.")
     if reunion.sellada or reunion.acuerdos.exists():
         raise ValidationError("La reunión ya tiene acuerdos o minuta sellada: no puede cancelarse.")
-    return _guardar(reunion, usuario, motivo, estado=EstadoReunion.CANCELADA, motivo_cancelacion=motivo)
+    reunion = _guardar(reunion, usuario, motivo, estado=EstadoReunion.CANCELADA, motivo_cancelacion=motivo)
+    convocatorias.avisar_cancelacion(reunion, motivo=motivo, usuario=usuario)
+    return reunion
 
 
 @transaction.atomic

@@ -98,6 +98,7 @@ class ReunionDetail(ReunionScreen, DetailScreen):
             asistencias=self.object.asistencias.select_related("dependencia"),
             acuerdos=acuerdos,
             adendas=self.object.adendas.select_related("usuario"),
+            convocatorias=self.object.convocatorias.select_related("usuario"),
             coincide=minutas.coincide(self.object),
             puede_editar=self.puede(Accion.EDITAR) and not self.object.sellada,
             **kwargs,
@@ -194,14 +195,12 @@ class ReunionConvocar(ReunionScreen, ActionScreen):
     bajada = "Se envía por correo, con la cita para el calendario, a los enlaces de las dependencias del gabinete."
 
     def hacer(self, objeto, datos):
-        self.cuantos = convocatorias.enviar(objeto)
+        self.enviada = convocatorias.convocar(objeto, usuario=self.request.user)
 
     def get_mensaje(self):
-        return (
-            f"Convocatoria enviada a {self.cuantos:,} enlaces."
-            if self.cuantos
-            else "Ningún enlace de esas dependencias tiene correo registrado."
-        )
+        if self.enviada is None:
+            return "No se envió: ningún enlace de esas dependencias tiene correo registrado."
+        return f"Convocatoria enviada a {plural(self.enviada.cuantos, 'enlace', 'enlaces')}."
 
 
 class ReunionCita(ReunionScreen, Pantalla):

@@ -92,18 +92,3 @@ def test_the_calendar_entry_carries_the_session_in_utc(client):
     assert "DTSTART:20240301T170000Z" in cita  # Hermosillo is UTC-7 all year
     assert "DTEND:20240301T183000Z" in cita
     assert "LOCATION:Sala 1\\; piso 2" in cita
-
-
-def test_the_convocation_goes_to_the_enlaces_of_the_cabinet_without_showing_addresses(client, mailoutbox):
-    gabinete, dependencia = hacer.gabinete(), datos.dependencia()
-    gabinete.asientos.create(dependencia=dependencia)
-    enlace = datos.usuario("enlace", dependencias=[dependencia])
-    datos.usuario("enlace", dependencias=[datos.dependencia()])
-    reunion = hacer.reunion(gabinete, fecha=date(2024, 3, 1), estado="programada")
-    client.force_login(interno("coordinador"))
-
-    client.post(f"{RUTA}/reunion/{reunion.pk}/convocar/")
-
-    mensaje = mailoutbox[0]
-    assert (mensaje.to, mensaje.bcc) == ([], [enlace.email])
-    assert mensaje.attachments[0][0] == "reunion.ics"
