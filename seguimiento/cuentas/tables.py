@@ -1,10 +1,8 @@
 """Lists of the accounts."""
 
-from django.utils import timezone
 from django.utils.html import format_html
 
-from seguimiento.nucleo import formato
-from seguimiento.nucleo.tablas import Columna, Estatus, Fecha, Principal, Tabla
+from seguimiento.nucleo.tablas import Columna, Estatus, Fecha, FechaHora, Principal, Tabla
 
 from .estados import Resultado
 from .models import Acceso, Encargo, Suplencia, Usuario
@@ -45,18 +43,6 @@ class SuplenciaTable(Tabla):
     class Meta(Tabla.Meta):
         model = Suplencia
         fields = ("suplente", "titular", "desde", "hasta", "motivo")
-
-
-class FechaHora(Columna):
-    """On screen as it is read; in an export as it is sorted."""
-
-    clase = "nowrap"
-
-    def render(self, value):
-        return formato.fecha_hora(value)
-
-    def value(self, value):
-        return f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S}"
 
 
 class Quien(Columna):

@@ -1,10 +1,14 @@
 """The audit trail of the administrador: who changed what, when, before and after, in every module."""
 
+from collections import Counter
+
 from django import forms
+from django.apps import apps
 from django.core.exceptions import BadRequest
 
 from seguimiento.nucleo import rastro
 from seguimiento.nucleo.filtros import FechaField
+from seguimiento.nucleo.modulos import modulo_de
 from seguimiento.nucleo.pantallas import Pantalla
 from seguimiento.nucleo.pantallas.base import mayuscula
 
@@ -21,8 +25,18 @@ class BitacoraForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        nombres = [(etiqueta, mayuscula(modelo._meta.verbose_name_plural)) for etiqueta, modelo in rastro.modelos().items()]
-        self.fields["de"].choices = [("", "Todo"), *sorted(nombres, key=lambda par: par[1])]
+        self.fields["de"].choices = [("", "Todo"), *sorted(nombres_de(rastro.modelos()).items(), key=lambda par: par[1])]
+
+
+def nombres_de(modelos):
+    """{label: plural of the model}, with its module where several bear the same name."""
+    nombres = {etiqueta: mayuscula(str(modelo._meta.verbose_name_plural)) for etiqueta, modelo in modelos.items()}
+    veces = Counter(nombres.values())
+    for etiqueta, modelo in modelos.items():
+        if veces[nombre := nombres[etiqueta]] > 1:
+            modulo = modulo_de(modelo._meta.app_label)
+            nombres[etiqueta] = f"{nombre} ({modulo.nombre if modulo else apps.get_app_config(modelo._meta.app_label).verbose_name})"
+    return nombres
 
 
 class Bitacora(Pantalla):

@@ -36,6 +36,18 @@ def fusionar(dependencia, en, *, usuario, motivo):
     return en
 
 
+def ensayar_fusion(dependencia, en):
+    """What a merge would move: [(plural of the model, how many rows, deleted ones too)]. Same errors as `fusionar`; writes nothing."""
+    movidos = []
+    for campo in relaciones(Dependencia):
+        filas = campo.model.todos if hasattr(campo.model, "todos") else campo.model._base_manager
+        movidos.append((campo.model._meta, filas.filter(**{campo.name: dependencia}).count()))
+    with transaction.atomic():
+        fusionar(dependencia, en, usuario=None, motivo="Ensayo")
+        transaction.set_rollback(True)
+    return [(meta.verbose_name if n == 1 else meta.verbose_name_plural, n) for meta, n in movidos if n]
+
+
 def _desatar(dependencia, en):
     """A dependencia that headed, or belonged to, the other one must not end as its own head."""
     if en.sector_id == dependencia.pk:

@@ -1,7 +1,9 @@
 """Screens of the directory. Everybody reads it; whoever the table of encargos says keeps it."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
 
 from seguimiento.nucleo.pantallas import (
     CreateScreen,
@@ -13,6 +15,7 @@ from seguimiento.nucleo.pantallas import (
     Pantalla,
     UpdateScreen,
 )
+from seguimiento.nucleo.pantallas.captura import agregar_errores
 from seguimiento.nucleo.permisos import Accion
 
 from . import services
@@ -96,9 +99,11 @@ class DependenciaConfirm(DependenciaScreen, Pantalla):
 
 
 class DependenciaMerge(DependenciaScreen, FormScreen):
+    """First what would move and where; it moves when that is confirmed."""
+
     accion = Accion.ELIMINAR
     form_class = FusionForm
-    boton = "Fusionar"
+    boton = "Ver qué se movería"
 
     def dispatch(self, request, *args, **kwargs):
         self.fusionada = None
@@ -107,6 +112,19 @@ class DependenciaMerge(DependenciaScreen, FormScreen):
     def get_form_kwargs(self):
         self.fusionada = self.get_object()
         return {**super().get_form_kwargs(), "dependencia": self.fusionada}
+
+    def post(self, request, *args, **kwargs):
+        form = self.get_form()
+        if "confirmar" in request.POST or not form.is_valid():
+            return super().post(request, *args, **kwargs)
+        queda = form.cleaned_data["en"]
+        try:
+            movidos = services.ensayar_fusion(self.fusionada, queda)
+        except ValidationError as error:
+            agregar_errores(form, error)
+            return self.mostrar(form, status=422)
+        contexto = self.get_context_data(form=form, fusionada=self.fusionada, queda=queda, movidos=movidos, cancelar_url=request.path)
+        return TemplateResponse(request, "directorio/dependencia_merge.html", contexto)
 
     def get_titulo(self):
         return f"Fusionar {self.fusionada} con otra"

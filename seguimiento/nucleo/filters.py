@@ -2,16 +2,21 @@
 
 import django_filters as filters
 
-from .filtros import FechaFilter, Filtro, SiNoFilter
+from .filtros import FechaFilter, Filtro, SiNoFilter, sin_acentos
 from .models import DiaInhabil, Ejercicio, Umbral
+from .reportes import REGISTRO
 
 
 class UmbralFilter(Filtro):
-    q = filters.CharFilter(label="Buscar", field_name="reporte", lookup_expr="icontains")
+    q = filters.CharFilter(label="Buscar", method="por_titulo")
 
     class Meta:
         model = Umbral
         fields = ["q"]
+
+    def por_titulo(self, qs, name, value):
+        """Rows of the reports whose title has the text."""
+        return qs.filter(reporte__in=[slug for slug, uno in REGISTRO.items() if sin_acentos(value) in sin_acentos(uno.titulo)])
 
 
 class DiaInhabilFilter(Filtro):

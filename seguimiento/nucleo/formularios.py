@@ -5,6 +5,7 @@ from django.forms.renderers import TemplatesSetting
 
 from .filtros import FechaField
 from .models import DiaInhabil, Ejercicio, Umbral
+from .reportes import REGISTRO
 
 
 class Presentacion(TemplatesSetting):
@@ -73,9 +74,18 @@ class MotivoForm(SinDatosForm):
 
 
 class UmbralForm(Formulario):
+    reporte = forms.ChoiceField(label="Reporte", required=False, help_text="Los cortes de un reporte valen más que los de todos.")
+
     class Meta:
         model = Umbral
         fields = ["reporte", "verde", "amarillo"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        titulos = {slug: definicion.titulo for slug, definicion in sorted(REGISTRO.items(), key=lambda par: par[1].titulo)}
+        if (guardado := self.instance.reporte) and guardado not in titulos:
+            titulos[guardado] = f"{guardado} (ya no existe)"
+        self.fields["reporte"].choices = [("", "Todos los reportes"), *titulos.items()]
 
 
 class DiaInhabilForm(Formulario):

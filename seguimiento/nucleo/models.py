@@ -74,7 +74,15 @@ class Umbral(Registro):
         ]  # fmt: skip
 
     def __str__(self):
-        return f"Semáforo de {self.reporte}" if self.reporte else "Semáforo general"
+        return f"Semáforo de «{self.titulo_del_reporte}»" if self.reporte else "Semáforo general"
+
+    @property
+    def titulo_del_reporte(self):
+        """As people call the report; its key when it is no longer registered."""
+        from .reportes import REGISTRO  # it reads thresholds
+
+        definicion = REGISTRO.get(self.reporte)
+        return definicion.titulo if definicion else self.reporte or "Todos los reportes"
 
 
 @con_historial()

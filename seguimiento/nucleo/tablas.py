@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 
 import django_tables2 as tables
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from . import formato
@@ -98,6 +99,18 @@ class Fecha(Columna):
 
     def value(self, value):
         return value
+
+
+class FechaHora(Columna):
+    """On screen as it is read; in an export as it is sorted."""
+
+    clase = "nowrap"
+
+    def render(self, value):
+        return formato.fecha_hora(value)
+
+    def value(self, value):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S}"
 
 
 class Vence(Fecha):

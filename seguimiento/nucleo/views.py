@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 from django.views.generic import TemplateView
 
-from . import documentos, envios, plazos, reportes, salidas
+from . import documentos, envios, formato, plazos, reportes, salidas
 from .filters import DiaInhabilFilter, EjercicioFilter, UmbralFilter
 from .formularios import DiaInhabilForm, EjercicioForm, MotivoForm, UmbralForm
 from .models import Borrador, DiaInhabil, Documento, Ejercicio, Umbral
@@ -176,7 +176,12 @@ class UmbralList(UmbralScreen, ListScreen):
 
 
 class UmbralDetail(UmbralScreen, DetailScreen):
-    campos = ("reporte", "verde", "amarillo")
+    campos = (("Reporte", "titulo_del_reporte"), ("Verde desde", "verde_escrito"), ("Amarillo desde", "amarillo_escrito"))
+
+    def get_object(self):
+        fila = super().get_object()
+        fila.verde_escrito, fila.amarillo_escrito = formato.porcentaje(fila.verde, None), formato.porcentaje(fila.amarillo, None)
+        return fila
 
 
 class UmbralCreate(UmbralScreen, CreateScreen):

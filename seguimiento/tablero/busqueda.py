@@ -9,8 +9,8 @@ from compromisos.campana.filters import AccionFilter, CompromisoFilter
 from compromisos.campana.models import Accion, Compromiso
 from gabinetes.acuerdos.filters import AcuerdoFilter, ReunionFilter
 from gabinetes.acuerdos.models import Acuerdo, Reunion
-from seguimiento.directorio.filters import DependenciaFilter
-from seguimiento.directorio.models import Dependencia
+from seguimiento.directorio.filters import DependenciaFilter, MunicipioFilter
+from seguimiento.directorio.models import Dependencia, Municipio
 
 from .mirada import Mirada
 
@@ -53,6 +53,10 @@ def fuentes(mirada: Mirada):
         Fuente(
             "Dependencias", "building", "directorio:dependencia_list", DependenciaFilter, Dependencia.objects.all(),
             lambda fila: fila.nombre, lambda fila: fila.siglas,
+        ),
+        Fuente(
+            "Municipios", "geo-alt", "directorio:municipio_list", MunicipioFilter, Municipio.objects.all(),
+            lambda fila: fila.nombre, lambda fila: " · ".join(parte for parte in (fila.clave, fila.region) if parte),
         ),
     )  # fmt: skip
     for fuente in todas:

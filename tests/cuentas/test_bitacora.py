@@ -97,3 +97,9 @@ def test_questions_to_the_database_do_not_grow_with_the_rows(client, administrad
     with django_assert_max_num_queries(len(una)):
         client.get(f"{PAGINA}?de=directorio.municipio")
     assert not any("COUNT(" in q["sql"] and "event" in q["sql"] for q in una.captured_queries)
+
+
+def test_two_models_of_one_name_are_told_apart_by_their_module(client, administrador):
+    nombres = [texto for _, texto in client.get(PAGINA).context["form"].fields["de"].choices]
+    assert len(set(nombres)) == len(nombres)
+    assert {"Avances (Acuerdos de gabinete)", "Avances (Compromisos de campaña)"} & set(nombres)

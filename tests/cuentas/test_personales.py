@@ -117,3 +117,14 @@ def test_a_view_is_of_a_page_of_this_site(client, persona, ruta):
 def test_views_of_another_do_not_exist(client, persona):
     ajena = VistaGuardada.objects.create(usuario=datos.usuario("consulta"), ruta=LISTA, nombre="x")
     assert client.post(reverse("cuentas:vistaguardada_delete", args=[ajena.pk])).status_code == 404
+
+
+def test_an_own_view_is_taken_away_from_its_tab(client):
+    persona = datos.usuario("director")
+    client.force_login(persona)
+    lista = reverse("directorio:municipio_list")
+    vista = persona.vistas_guardadas.create(ruta=lista, nombre="Los de la sierra", consulta="q=sierra")
+    pagina = client.get(lista).text
+    assert f'action="{vista.get_delete_url()}"' in pagina and "Quitar la vista Los de la sierra" in pagina
+    assert client.post(vista.get_delete_url()).url == lista
+    assert "Los de la sierra" not in client.get(lista).text.split('<nav class="pestanas"')[1].split("</nav>")[0]

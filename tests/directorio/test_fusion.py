@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from seguimiento.cuentas.models import UsuarioDependencia
 from seguimiento.directorio.models import Dependencia
@@ -64,6 +65,29 @@ def test_a_deleted_one_is_not_merged():
     Dependencia.objects.filter(pk=vieja.pk).marcar_eliminados("Ya no existe")
     with pytest.raises(ValidationError, match="ya está eliminada"):
         fusionar(vieja, queda, usuario=None, motivo="x")
+
+
+def test_a_person_sees_what_would_move_before_it_does(client):
+    vieja, queda = datos.dependencia("VIEJA"), datos.dependencia("NUEVA")
+    datos.dependencia(sector=vieja)
+    datos.usuario("enlace", dependencias=[vieja])
+    client.force_login(datos.usuario("administrador"))
+    ruta = reverse("directorio:dependencia_merge", args=[vieja.pk])
+    pagina = client.post(ruta, {"en": queda.pk, "motivo": "Son la misma"})
+    assert pagina.context["movidos"] == [("dependencia", 1), ("usuario de la dependencia", 1)]
+    vieja.refresh_from_db()
+    assert vieja.eliminado is None
+    client.post(ruta, {"en": queda.pk, "motivo": "Son la misma", "confirmar": "1"})
+    assert Dependencia.todos.get(pk=vieja.pk).eliminado
+
+
+def test_what_stops_a_merge_is_said_before_confirming(client):
+    vieja, queda = datos.dependencia("VIEJA"), datos.dependencia("NUEVA")
+    datos.usuario("enlace", dependencias=[vieja, queda])
+    client.force_login(datos.usuario("administrador"))
+    pagina = client.post(reverse("directorio:dependencia_merge", args=[vieja.pk]), {"en": queda.pk, "motivo": "Son la misma"})
+    assert pagina.status_code == 422
+    assert "usuarios de la dependencia" in pagina.text
 
 
 def test_the_change_log_tells_who_and_why():

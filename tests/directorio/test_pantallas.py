@@ -73,7 +73,7 @@ def test_two_are_merged_on_screen(client, encargada):
     vieja, queda = datos.dependencia("BECAS"), datos.dependencia("IBCEES")
     url = reverse("directorio:dependencia_merge", args=[vieja.pk])
     assert client.get(url).status_code == 200
-    assert client.post(url, {"en": queda.pk, "motivo": "Son la misma"}).url == queda.get_absolute_url()
+    assert client.post(url, {"en": queda.pk, "motivo": "Son la misma", "confirmar": "1"}).url == queda.get_absolute_url()
     assert Dependencia.objects.reconocer("BECAS") == queda
 
 

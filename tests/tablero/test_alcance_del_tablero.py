@@ -70,3 +70,9 @@ def test_a_search_without_words_asks_for_them(client, enlace):
     assert client.get("/buscar/").status_code == 200
     assert client.get("/buscar/", {"q": "%_' ("}).context["total"] == 0
     assert "Nada coincide" in client.get("/buscar/", {"q": "zzzzz"}).text
+
+
+def test_municipios_are_found_too(client):
+    client.force_login(Usuario.objects.get(username="director"))
+    (grupo,) = client.get("/buscar/", {"q": "bacanora"}).context["grupos"]
+    assert (grupo["titulo"], [fila["texto"] for fila in grupo["filas"]]) == ("Municipios", ["Bacanora"])

@@ -8,7 +8,7 @@ from django.db.models import Max, Sum
 from django.http import Http404
 from django.urls import reverse
 
-from .. import catalogos, formato, plazos
+from .. import catalogos, eliminados, formato, plazos
 from ..filtros import leer_clave, leer_corte
 from ..models import DiaInhabil, Ejercicio, Umbral
 from ..paginas import Paginador
@@ -45,7 +45,7 @@ class ListScreen(Descargas, Pantalla):
 
     # -- rows
     def get_queryset(self):
-        todos = self.model.todos.eliminados() if self.ve_eliminados else self.model.objects.all()
+        todos = eliminados.con_quien(self.model.todos.eliminados()) if self.ve_eliminados else self.model.objects.all()
         return todos.visibles_para(self.request.user)
 
     @property
@@ -113,7 +113,8 @@ class ListScreen(Descargas, Pantalla):
 
     def get_table(self, filas):
         umbrales = self.memoria[self.clave_de_umbrales]
-        tabla = self.table_class(filas, corte=self.corte, calendario=self.memoria["calendario"], umbrales=umbrales)
+        mas = eliminados.columnas() if self.ve_eliminados else None
+        tabla = self.table_class(filas, corte=self.corte, calendario=self.memoria["calendario"], umbrales=umbrales, extra_columns=mas)
         if pedido := [c for c in self.request.GET.get("orden", "").split(",") if c.removeprefix("-") in tabla.base_columns]:
             tabla.order_by = pedido
         visibles = self.columnas_visibles(tabla)
