@@ -40,10 +40,10 @@ PUEDE = {
 }
 # Action that each screen asks for, by the end of its name, and the exceptions by their whole name.
 ACCIONES = {
-    "ver": "list detail history cita minuta tarjeta bitacora",
+    "ver": "list detail history vcard cita minuta tarjeta bitacora",
     "crear": "create",
     "editar": "update celebrar cancelar sellar adenda precargar asistencia convocar refechar refechar_varios baja reactivar responsables "
-    "reasignar reasignar_varios invertir confirm password cerrar_sesiones quitar_segundo_factor",
+    "reasignar reasignar_varios invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor",
     "eliminar": "delete restore merge",
     "importar": "import",
     "reportar": "avance",

@@ -2,7 +2,14 @@
 
 from django.apps import AppConfig
 
-from seguimiento.nucleo.modulos import Modulo
+from seguimiento.nucleo.modulos import Modulo, Oferta
+
+
+def es_enlace_sin_cuenta(persona, usuario):
+    """A technical liaison of today whom nobody gave an account yet."""
+    from .cuentas_de_enlaces import falta_cuenta
+
+    return falta_cuenta(persona)
 
 
 class CuentasConfig(AppConfig):
@@ -22,6 +29,7 @@ class CuentasConfig(AppConfig):
             ("Accesos", "cuentas:acceso_list"),
             ("Bitácora", "cuentas:bitacora"),
         ),
+        ofrece=(Oferta("directorio.persona", "Abrir su cuenta", "person-plus", "cuentas:usuario_create", "persona", es_enlace_sin_cuenta),),
     )
 
     def ready(self):

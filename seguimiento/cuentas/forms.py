@@ -34,7 +34,8 @@ class UsuarioForm(Formulario):
 
     class Meta:
         model = Usuario
-        fields = ["first_name", "last_name", "cargo", "email", "telefono", "username", "rol"]
+        fields = ["first_name", "last_name", "cargo", "email", "telefono", "username", "rol", "persona"]
+        widgets = {"persona": forms.HiddenInput}
         labels = {"first_name": "Nombre", "last_name": "Apellidos", "email": "Correo", "username": "Usuario"}
         help_texts = {
             "username": "Con lo que entra: letras, números y @ . + - _",

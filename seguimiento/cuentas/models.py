@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 
-from seguimiento.directorio.models import Dependencia, Unidad
+from seguimiento.directorio.models import Dependencia, Persona, Unidad
 from seguimiento.nucleo import catalogos, plazos
 from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.filtros import columna_de_busqueda, plano
@@ -31,6 +31,9 @@ class Usuario(Registro, AbstractUser):
     rol = models.CharField("rol", max_length=15, choices=Rol, default=Rol.CONSULTA)
     cargo = models.CharField("cargo", max_length=150, blank=True, default="")
     telefono = models.CharField("teléfono", max_length=30, blank=True, default="", help_text="De oficina, con extensión.")
+    persona = models.ForeignKey(
+        Persona, verbose_name="persona del directorio", null=True, blank=True, on_delete=models.PROTECT, related_name="cuentas"
+    )
     # One fact, one column: an account is active while it is not deleted.
     is_active = models.GeneratedField(
         expression=models.Q(eliminado__isnull=True), output_field=models.BooleanField("activa"), db_persist=True
@@ -52,7 +55,11 @@ class Usuario(Registro, AbstractUser):
             models.UniqueConstraint(
                 models.functions.Lower("email"), condition=VIVO & ~models.Q(email=""), name="usuario_correo_unico",
                 violation_error_message="Ese correo ya es de otra cuenta.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["persona"], condition=VIVO, name="usuario_de_persona_unico",
+                violation_error_message="Esa persona ya tiene una cuenta.",
+            ),
         ]  # fmt: skip
 
     def __str__(self):

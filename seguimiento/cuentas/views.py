@@ -5,6 +5,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 
+from seguimiento.directorio.models import Persona
+from seguimiento.nucleo.filtros import leer_clave
 from seguimiento.nucleo.pantallas import (
     CreateScreen,
     DeleteScreen,
@@ -18,6 +20,7 @@ from seguimiento.nucleo.permisos import Accion
 
 from . import segundo_factor, services, sesiones
 from .correo import enviar_enlace
+from .cuentas_de_enlaces import datos_de
 from .estados import DESCRIPCION
 from .filters import EncargoFilter, SuplenciaFilter, UsuarioFilter
 from .forms import EncargoForm, SuplenciaForm, UsuarioDependenciaForm, UsuarioForm, UsuarioUnidadForm
@@ -47,7 +50,8 @@ class UsuarioList(UsuarioScreen, ListScreen):
 
 class UsuarioDetail(UsuarioScreen, DetailScreen):
     campos = (
-        ("Usuario", "username"), "rol", "cargo", ("Correo", "email"), "telefono", ("Última entrada", "last_login"), ("Alta", "date_joined"),
+        ("Usuario", "username"), "persona", "rol", "cargo", ("Correo", "email"), "telefono", ("Última entrada", "last_login"),
+        ("Alta", "date_joined"),
     )  # fmt: skip
 
     def get_acciones(self):
@@ -92,7 +96,13 @@ def alcance_de(persona):
 
 
 class UsuarioCreate(UsuarioScreen, CreateScreen):
+    """With `?persona=`, filled in with what the directory knows of a technical liaison."""
+
     form_class = UsuarioForm
+
+    def get_initial(self):
+        persona = Persona.objects.filter(pk=leer_clave(self.request.GET.get("persona", ""))).first()
+        return super().get_initial() | (datos_de(persona) if persona else {})
 
     def get_destino(self):
         enviar_enlace(self.request, self.object)

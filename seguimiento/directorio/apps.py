@@ -1,4 +1,4 @@
-"""The directory: unidades, dependencias, municipios and atribuciones. Everybody reads it; CESG keeps it."""
+"""The directory: people and their posts, unidades, dependencias, municipios and atribuciones. Everybody reads it; CESG keeps it."""
 
 from django.apps import AppConfig
 
@@ -16,10 +16,17 @@ class DirectorioConfig(AppConfig):
         icono="building",
         ruta="directorio:dependencia_list",
         secciones=(
+            ("Titulares y enlaces", "directorio:nombramiento_list"),
+            ("Personas", "directorio:persona_list"),
             ("Dependencias", "directorio:dependencia_list"),
             ("Unidades", "directorio:unidad_list"),
             ("Municipios", "directorio:municipio_list"),
             ("Atribuciones", "directorio:atribucion_list"),
+            ("Temas de enlaces", "directorio:tema_list"),
+        ),
+        registrar=(
+            ("Persona", "person-plus", "directorio:persona_create"),
+            ("Nombramiento", "person-badge", "directorio:nombramiento_create"),
         ),
         con_unidades=True,
     )

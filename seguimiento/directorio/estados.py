@@ -31,3 +31,9 @@ UNICAS = (ClaseNombramiento.TITULAR, ClaseNombramiento.PARTICULAR, ClaseNombrami
 class Uso(models.TextChoices):
     INSTITUCIONAL = "institucional", "Institucional"
     PERSONAL = "personal", "Personal"
+
+
+QUE_DESIGNAN = (
+    TipoDependencia.DEPENDENCIA, TipoDependencia.ENTIDAD, TipoDependencia.FIDEICOMISO, TipoDependencia.ORGANISMO,
+    TipoDependencia.DESCONCENTRADO, TipoDependencia.EMPRESA,
+)  # fmt: skip

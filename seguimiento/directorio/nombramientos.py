@@ -8,14 +8,9 @@ from django.db.models import Q
 
 from seguimiento.nucleo import bitacora, registros
 
-from .estados import UNICAS
-from .models import Nombramiento, Persona
-from .nombres import normalizado, normalizar
-
-
-def personas_llamadas(nombre):
-    """Live people whose name is this one, however it is written."""
-    return Persona.objects.alias(clave=normalizado("nombre")).filter(clave=normalizar(nombre))
+from .estados import UNICAS, Uso
+from .models import Correo, Nombramiento, Persona, Telefono
+from .nombres import normalizar
 
 
 @transaction.atomic
@@ -25,7 +20,7 @@ def persona_de_nombre(nombre, *, usuario, tratamiento="", procedencia=""):
     ValidationError when two people bear it: guessing would be worse than asking.
     """
     nombre = " ".join(nombre.split())
-    halladas = list(personas_llamadas(nombre)[:2])
+    halladas = list(Persona.objects.llamadas([normalizar(nombre)])[:2])
     if len(halladas) > 1:
         raise ValidationError(f"Hay más de una persona llamada {nombre}: elíjala de la lista.", code="homonimas")
     if halladas:
@@ -97,3 +92,39 @@ def confirmar(persona, *, usuario, fecha):
     with bitacora.contexto(usuario, "Datos confirmados"):
         persona.save(update_fields=["confirmada", "version"])
     return persona
+
+
+@transaction.atomic
+def poner_contactos(persona, *, correos=None, telefonos=None, uso=Uso.INSTITUCIONAL, usuario=None):
+    """Leave exactly these e-mails and telephones of that use; None leaves what there is."""
+    with bitacora.contexto(usuario):
+        for modelo, campo, textos in ((Correo, "direccion", correos), (Telefono, "numero", telefonos)):
+            if textos is not None:
+                _dejar(modelo, campo, persona, textos, uso)
+
+
+def _dejar(modelo, campo, persona, textos, uso):
+    quedan = {texto.casefold(): texto for texto in textos}
+    actuales = {getattr(fila, campo).casefold(): fila for fila in modelo.objects.filter(persona=persona, uso=uso)}
+    sobran = [actuales[clave].pk for clave in actuales.keys() - quedan.keys()]
+    modelo.objects.filter(pk__in=sobran).marcar_eliminados("Se quitó de los datos de la persona")
+    for clave in sorted(quedan.keys() - actuales.keys()):
+        fila = modelo(persona=persona, uso=uso, **{campo: quedan[clave]})
+        fila.full_clean()
+        fila.save()
+
+
+@transaction.atomic
+def confirmar_varias(personas, *, usuario, fecha):
+    """The same as `confirmar` for several. Returns how many were not confirmed on that day yet."""
+    return len([confirmar(persona, usuario=usuario, fecha=fecha) for persona in personas if persona.confirmada != fecha])
+
+
+@transaction.atomic
+def corregir_cargo(nombramiento, *, cargo, usuario):
+    """Mend a slip in the name of a post; whoever changes of post gets another appointment."""
+    nombramiento = registros.bloquear(nombramiento)
+    nombramiento.cargo, nombramiento.version = cargo, nombramiento.version + 1
+    with bitacora.contexto(usuario, "Corrección del cargo"):
+        nombramiento.save(update_fields=["cargo", "version"])
+    return nombramiento

@@ -54,6 +54,30 @@ class Persona(Registro):
     def __str__(self):
         return f"{self.tratamiento} {self.nombre}".strip()
 
+    @property
+    def cargos_vigentes(self):
+        """Posts of the day for which the queryset fetched them (see `con_cargo`)."""
+        return "; ".join(map(str, self.vigentes))
+
+    def _de_uso(self, contactos, uso):
+        return [contacto for contacto in contactos.all() if contacto.uso == uso and not contacto.eliminado]
+
+    @property
+    def correos_institucionales(self):
+        return self._de_uso(self.correos, Uso.INSTITUCIONAL)
+
+    @property
+    def telefonos_institucionales(self):
+        return self._de_uso(self.telefonos, Uso.INSTITUCIONAL)
+
+    @property
+    def correos_personales(self):
+        return self._de_uso(self.correos, Uso.PERSONAL)
+
+    @property
+    def telefonos_personales(self):
+        return self._de_uso(self.telefonos, Uso.PERSONAL)
+
     def bloqueos(self):
         """Live rows of any module that point here; e-mails and telephones go with the person."""
         return bloqueos(self, sin={Correo, Telefono})
@@ -139,7 +163,7 @@ class Tema(Registro):
         return bloqueos(self)
 
 
-@con_historial()
+@con_historial(exclude=["busqueda"])
 class Nombramiento(Registro):
     """A person in a post, from a day to a day. It is never rewritten: whoever comes next closes it (see `services`)."""
 
@@ -159,6 +183,7 @@ class Nombramiento(Registro):
     )  # fmt: skip
     desde = models.DateField("desde")
     hasta = models.DateField("hasta", null=True, blank=True, help_text="Último día en el cargo; vacío mientras lo ocupe.")
+    busqueda = columna_de_busqueda("cargo")
 
     objects = vivos(NombramientoQuerySet)
     todos = NombramientoQuerySet.as_manager()
@@ -196,6 +221,13 @@ class Nombramiento(Registro):
     def lugar(self):
         """The dependencia or unidad."""
         return self.dependencia or self.unidad
+
+    @property
+    def oficio(self):
+        """Whether the letter of designation is here, as the directory prints it; only liaisons need one (see `con_oficio`)."""
+        if self.clase != ClaseNombramiento.ENLACE:
+            return ""
+        return "OK" if self.tiene_oficio else "N/D"
 
     def clean(self):
         if self.clase == ClaseNombramiento.ENLACE and not self.dependencia_id:

@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from seguimiento.nucleo.models import Documento
 from seguimiento.nucleo.querysets import RegistroQuerySet
 
-from .estados import ClaseNombramiento, Uso
-from .nombres import Reconocedor
+from .estados import QUE_DESIGNAN, ClaseNombramiento, Uso
+from .nombres import Reconocedor, normalizado
 
 VIGENCIA_DE_UN_DATO = 180  # days after which somebody should confirm an entry again
 
@@ -33,6 +33,21 @@ class DependenciaQuerySet(RegistroQuerySet):
 
     def por_confirmar(self):
         return self.filter(por_confirmar=True)
+
+    def que_designan(self, fecha):
+        """Bodies of the state government that name technical liaisons to the Office."""
+        return self.vigentes(fecha).filter(tipo__in=QUE_DESIGNAN)
+
+    def con_enlace(self, tema, fecha):
+        """Those with a technical liaison for a topic on a date."""
+        return self.filter(Exists(self._enlaces(tema, fecha)))
+
+    def sin_enlace(self, tema, fecha):
+        """Those that should have one and have none."""
+        return self.que_designan(fecha).filter(~Exists(self._enlaces(tema, fecha)))
+
+    def _enlaces(self, tema, fecha):
+        return self.model.nombramientos.rel.related_model.objects.enlaces(fecha).filter(tema=tema, dependencia=OuterRef("pk"))
 
     def del_sector(self, cabeza):
         """The head of a sector and what belongs to it."""
@@ -81,6 +96,13 @@ class AtribucionQuerySet(RegistroQuerySet):
         return self.prefetch_related(Prefetch("responsables", responsables))
 
 
+def contactos_visibles(persona, usuario, ruta=""):
+    """Prefetches of `correos_visibles` and `telefonos_visibles`; `persona` is the model, `ruta` how to reach it."""
+    for nombre in ("correos", "telefonos"):
+        filas = getattr(persona, nombre).rel.related_model.objects.visibles_para(usuario)
+        yield Prefetch(f"{ruta}{nombre}", filas, to_attr=f"{nombre}_visibles")
+
+
 class PersonaQuerySet(RegistroQuerySet):
     def _nombramientos(self):
         return self.model.nombramientos.rel.related_model.objects
@@ -92,11 +114,7 @@ class PersonaQuerySet(RegistroQuerySet):
 
     def con_contactos(self, usuario):
         """Fetch the e-mails and telephones that this person may read, in `correos_visibles` and `telefonos_visibles`."""
-        correos = self.model.correos.rel.related_model.objects.visibles_para(usuario)
-        telefonos = self.model.telefonos.rel.related_model.objects.visibles_para(usuario)
-        return self.prefetch_related(
-            Prefetch("correos", correos, to_attr="correos_visibles"), Prefetch("telefonos", telefonos, to_attr="telefonos_visibles")
-        )
+        return self.prefetch_related(*contactos_visibles(self.model, usuario))
 
     def con_nombramiento(self, corte):
         """Those who hold some appointment on a date; the rest are guests, reporters and whoever left."""
@@ -111,6 +129,10 @@ class PersonaQuerySet(RegistroQuerySet):
         limite = corte - timedelta(days=VIGENCIA_DE_UN_DATO)
         return self.con_nombramiento(corte).filter(Q(confirmada__isnull=True) | Q(confirmada__lt=limite))
 
+    def llamadas(self, claves):
+        """Those whose name is one of these, already normalised (see nombres.normalizar)."""
+        return self.alias(clave=normalizado("nombre")).filter(clave__in=claves)
+
     def reconocedor(self):
         """`Reconocedor` of names; two people of the same name are not recognised."""
         personas = list(self)
@@ -120,15 +142,22 @@ class PersonaQuerySet(RegistroQuerySet):
 class ContactoQuerySet(RegistroQuerySet):
     """E-mails and telephones: the personal ones are not for consulta, nor for the enlaces of other bodies."""
 
+    @staticmethod
+    def ve_personales(usuario):
+        return usuario.ve_datos_personales and not usuario.es_enlace
+
     def visibles_para(self, usuario):
-        if usuario.ve_datos_personales and not usuario.es_enlace:
-            return self
-        return self.exclude(uso=Uso.PERSONAL)
+        return self if self.ve_personales(usuario) else self.exclude(uso=Uso.PERSONAL)
 
 
 class NombramientoQuerySet(RegistroQuerySet):
     def con_lugar(self):
         return self.select_related("dependencia", "unidad", "tema")
+
+    def con_persona(self, usuario):
+        """Fetch the person of each one, with the contacts that `usuario` may read."""
+        de_la_persona = self.model._meta.get_field("persona").related_model
+        return self.select_related("persona").prefetch_related(*contactos_visibles(de_la_persona, usuario, "persona__"))
 
     def vigentes(self, fecha):
         """Appointments held on a date, both ends counted."""

@@ -2,7 +2,7 @@
 
 from seguimiento.nucleo.tablas import Columna, Fecha, Principal, SiNo, Tabla
 
-from .models import Atribucion, Dependencia, Municipio, Unidad
+from .models import Atribucion, Dependencia, Municipio, Nombramiento, Persona, Tema, Unidad
 
 
 class UnidadTable(Tabla):
@@ -54,3 +54,60 @@ class AtribucionTable(Tabla):
     class Meta(Tabla.Meta):
         model = Atribucion
         fields = ("fraccion", "texto", "areas")
+
+
+def unidos(filas):
+    """E-mails or telephones in one cell."""
+    return ", ".join(map(str, filas))
+
+
+class Contactos(Columna):
+    """Those that this person may read: the queryset fetched them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, orderable=False, clase="entera", **kwargs)
+
+    def render(self, value):
+        return unidos(value)
+
+    value = render
+
+
+class PersonaTable(Tabla):
+    nombre = Principal(verbose_name="Nombre", texto=str, order_by="orden", bajo=lambda persona: persona.procedencia)
+    cargos = Columna(verbose_name="Cargo", accessor="cargos_vigentes", orderable=False, clase="entera")
+    correos = Contactos(verbose_name="Correos", accessor="correos_visibles")
+    telefonos = Contactos(verbose_name="Teléfonos", accessor="telefonos_visibles")
+    confirmada = Fecha(verbose_name="Datos confirmados")
+
+    class Meta(Tabla.Meta):
+        model = Persona
+        fields = ("nombre", "cargos", "correos", "telefonos", "confirmada")
+
+
+class NombramientoTable(Tabla):
+    persona = Principal(verbose_name="Nombre", order_by="persona__orden", bajo=lambda fila: fila.cargo)
+    lugar = Columna(verbose_name="Dependencia o unidad", order_by=("dependencia__orden", "unidad__orden"), clase="entera")
+    cargo = Columna(verbose_name="Cargo", clase="entera")
+    clase = Columna(verbose_name="Clase")
+    tema = Columna(verbose_name="Tema", order_by="tema__orden")
+    correos = Contactos(verbose_name="Correos", accessor="persona__correos_visibles")
+    telefonos = Contactos(verbose_name="Teléfonos", accessor="persona__telefonos_visibles")
+    oficio = Columna(verbose_name="Oficio", order_by="tiene_oficio")
+    desde = Fecha(verbose_name="Desde")
+    hasta = Fecha(verbose_name="Hasta")
+
+    class Meta(Tabla.Meta):
+        model = Nombramiento
+        fields = ("persona", "lugar", "cargo", "clase", "tema", "correos", "telefonos", "oficio", "desde", "hasta")
+        ocultas = ("cargo", "hasta")
+
+
+class TemaTable(Tabla):
+    nombre = Principal(verbose_name="Tema", order_by="orden")
+    descripcion = Columna(verbose_name="Descripción", clase="entera texto-largo")
+    vigente = SiNo(verbose_name="Vigente")
+
+    class Meta(Tabla.Meta):
+        model = Tema
+        fields = ("nombre", "descripcion", "vigente")

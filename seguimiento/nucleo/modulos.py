@@ -14,7 +14,7 @@ GRUPOS = ("Gabinetes", "Compromisos", "Atención", "Transparencia", "Seguimiento
 class Oferta:
     """A button on the page of a record of another module: it opens `ruta` with the key of the record as `parametro`.
 
-    `modelo` is written as "prensa.pregunta".
+    `modelo` is written as "prensa.pregunta"; `cuando(objeto, usuario)` may narrow for which records.
     """
 
     modelo: str
@@ -22,6 +22,7 @@ class Oferta:
     icono: str
     ruta: str
     parametro: str
+    cuando: object = None
 
 
 @dataclass(frozen=True)
@@ -66,4 +67,5 @@ def ofertas(objeto, usuario):
         for modulo in modulos()
         for oferta in modulo.ofrece
         if oferta.modelo == objeto._meta.label_lower and puede(usuario, Accion.CREAR, modulo.clave)
+        if oferta.cuando is None or oferta.cuando(objeto, usuario)
     ]

@@ -2,8 +2,9 @@
 
 from django.db.models import Model, PositiveSmallIntegerField
 
-from .. import bitacora, documentos, formato, ofertas
+from .. import bitacora, documentos, formato
 from ..models import Documento
+from ..modulos import ofertas
 from ..permisos import Accion
 from .base import Pantalla, mayuscula
 
@@ -41,7 +42,7 @@ class DetailScreen(Pantalla):
 
     def get_acciones(self):
         """[{"titulo", "icono", "url", "primaria"}] that this person may take here; what other modules offer comes first."""
-        acciones = ofertas.acciones_para(self.request.user, self.object)
+        acciones = ofertas(self.object, self.request.user)
         for accion, titulo, icono, pantalla in (
             (Accion.EDITAR, "Editar", "pencil", "update"),
             (Accion.VER, "Historial", "clock-history", "history"),

@@ -10,10 +10,11 @@ from seguimiento.cuentas import carga as carga_cuentas
 from seguimiento.cuentas.estados import Rol
 from seguimiento.demo import personas
 from seguimiento.directorio import carga as carga_directorio
+from seguimiento.directorio import demo as directorio
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import bitacora
 
-MODULOS = (acuerdos, campana)
+MODULOS = (directorio, acuerdos, campana)
 
 
 class Command(BaseCommand):
