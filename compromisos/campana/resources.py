@@ -4,14 +4,16 @@ import re
 from functools import partial
 
 from seguimiento.directorio.models import Dependencia, Municipio
-from seguimiento.nucleo import ejercicios
+from seguimiento.nucleo import ejercicios, plazos
+from seguimiento.nucleo.formato import plural
 from seguimiento.nucleo.recursos import Campo, Dinero, Entero, Fecha, Opcion, Reconocido, Recurso, Varios, normalizar
 
 from . import extraccion
 from .estados import EstatusAccion
 from .importacion import DINERO, guardar_acciones_importadas
-from .models import Accion, AccionInversion, Compromiso
+from .models import Accion, AccionInversion, Asignacion, Compromiso
 
+A_LA_VISTA = 8  # assignments that are named one by one
 MAXIMO_ENTERO = 2_147_483_647
 OBLIGATORIAS = ("compromiso", "dependencia", "descripcion", "estatus")
 
@@ -118,7 +120,7 @@ class AccionResource(Recurso):
 
     def preparar(self):
         super().preparar()
-        self.cerrados, self.repetidas = ejercicios.cerrados(), set()
+        self.cerrados, self.repetidas, self.pares = ejercicios.cerrados(), set(), set()
 
     def revisar(self, renglon):
         valores, errores = renglon.valores, renglon.errores
@@ -156,9 +158,8 @@ class AccionResource(Recurso):
             for campo, fuente in DINERO.items():
                 if campo in renglon.valores and renglon.valores[campo] != getattr(renglon.instancia, campo):
                     self._revisar_dinero(renglon, campo, renglon.instancia.inversiones_de(fuente), veces)
-        for renglon in renglones:
-            if not renglon.errores:
-                self._revisar_ejercicio(renglon)
+        nuevos = [r for r in renglones if not r.errores and (r.instancia is None or {"compromiso", "dependencia"} & r.cambios.keys())]
+        self.pares |= {(self.valor(r, "compromiso"), self.valor(r, "dependencia")) for r in nuevos}
 
     def _revisar_dinero(self, renglon, campo, inversiones, veces):
         if any(veces[inversion.pk] > 1 for inversion in inversiones):
@@ -168,11 +169,22 @@ class AccionResource(Recurso):
         elif any(inversion.ejercicio in self.cerrados for inversion in inversiones):
             renglon.errores[campo] = "Es inversión de un ejercicio cerrado: ya no se modifica."
 
-    def _revisar_ejercicio(self, renglon):
-        """A row that changes nothing may be of a closed year; nothing new may enter it."""
-        inicio, antes = renglon.valores.get("fecha_inicio"), getattr(renglon.instancia, "fecha_inicio", None)
-        if inicio and inicio != antes and inicio.year in self.cerrados:
-            renglon.errores["fecha_inicio"] = f"El ejercicio {inicio.year} está cerrado: ya no admite acciones."
+    def ejercicios_de(self, renglon):
+        accion = renglon.instancia
+        inicio = renglon.valores.get("fecha_inicio", getattr(accion, "fecha_inicio", None))
+        columna = "fecha_inicio" if "fecha_inicio" in renglon.valores else next(iter(renglon.cambios), "compromiso")
+        despues = ((inicio or getattr(accion, "registrada", None) or plazos.hoy()).year, columna)
+        return [despues] if accion is None else [(accion.ejercicio, next(iter(renglon.cambios))), despues]
+
+    def consecuencias(self):
+        ya = set(Asignacion.objects.values_list("compromiso", "dependencia"))
+        pares = sorted((c.numero, d.siglas) for c, d in self.pares if (c.pk, d.pk) not in ya)
+        if not pares:
+            return []
+        lista = ", ".join(f"{numero} a {siglas}" for numero, siglas in pares[:A_LA_VISTA]) + ("…" if len(pares) > A_LA_VISTA else "")
+        se, los = ("Se asignará", "lo") if len(pares) == 1 else ("Se asignarán", "los")
+        que = plural(len(pares), "compromiso", "compromisos")
+        return [f"{se} {que} a su dependencia, que aún no {los} tiene, y se avisará a sus enlaces: {lista}."]
 
     def guardar(self, renglones, *, usuario, fecha):
         guardar_acciones_importadas(renglones, usuario=usuario, fecha=fecha)

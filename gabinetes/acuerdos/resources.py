@@ -69,6 +69,10 @@ class ReunionResource(Recurso):
     def para_exportar(self, qs):
         return qs.con_acuerdos().select_related("gabinete")
 
+    def ejercicios_de(self, renglon):
+        anios = {self.valor(renglon, "fecha").year, getattr(renglon.instancia, "ejercicio", None)}
+        return [(anio, "fecha") for anio in anios]
+
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:
             reunion = renglon.instancia or Reunion()
@@ -136,6 +140,10 @@ class AcuerdoResource(Recurso):
             }:
                 renglon.errores["responsables"] = "Los responsables de un acuerdo ya tomado se cambian en su pantalla."
 
+    def ejercicios_de(self, renglon):
+        anios = {self.valor(renglon, "fecha").year, getattr(renglon.instancia, "ejercicio", None)}
+        return [(anio, "fecha") for anio in anios]
+
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:
             acuerdo = renglon.instancia or Acuerdo()
@@ -191,6 +199,9 @@ class ResponsableResource(Recurso):
             renglon.errores["estatus"] = "Para concluir falta evidencia: adjúntela en el acuerdo, o deje «En proceso»."
         elif estatus == EstatusResponsable.PENDIENTE and porcentaje:
             renglon.errores["estatus"] = "Si ya avanzó, el estatus es «En proceso»."
+
+    def ejercicios_de(self, renglon):
+        return [(renglon.instancia.acuerdo.ejercicio, "estatus")]
 
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:

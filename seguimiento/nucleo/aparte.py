@@ -49,7 +49,7 @@ class LibroAparte:
     """A Libro that is read elsewhere."""
 
     def __init__(self, ruta, clase):
-        orden = [sys.executable, "-c", "from seguimiento.nucleo.aparte import atender; atender()", str(ruta), clase]
+        orden = [sys.executable, "-c", "from seguimiento.nucleo.aparte import atender; atender()", str(ruta), clase, str(MEMORIA)]
         self.proceso = subprocess.Popen(
             orden, cwd=RAIZ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={"PYTHONPATH": str(RAIZ)}
         )
@@ -80,8 +80,8 @@ class LibroAparte:
 
 def atender():
     """In the process apart: send the first rows of every sheet, then all those of the one asked for."""
-    _, ruta, clase = sys.argv
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORIA, MEMORIA))
+    _, ruta, clase, memoria = sys.argv
+    resource.setrlimit(resource.RLIMIT_AS, (int(memoria), int(memoria)))
     resource.setrlimit(resource.RLIMIT_CPU, (TIEMPO, TIEMPO))
     salida = sys.stdout.buffer
 

@@ -15,7 +15,7 @@ from itertools import islice
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, transaction
 
-from . import plazos
+from . import ejercicios, plazos
 from .extraccion import Extraccion
 from .formato import fecha_corta
 from .hojas import letra
@@ -110,6 +110,7 @@ class Planificador:
     def lotes(self):
         """Lists of planned Renglones; ArchivoInvalido when there is none."""
         self.recurso.preparar()
+        self.cerrados = ejercicios.cerrados()
         leidos, alguno = self.lectura.renglones(), False
         while lote := [Renglon(numero, crudos) for numero, crudos in islice(leidos, LOTE)]:
             alguno = True
@@ -133,6 +134,10 @@ class Planificador:
             else:
                 self.recurso.revisar(renglon)
         self.recurso.revisar_todo(escriben, self.usuario)
+        for renglon in escriben:
+            if not renglon.errores:
+                anios = self.recurso.ejercicios_de(renglon)
+                renglon.errores |= {columna: ejercicios.CERRADO.format(anio) for anio, columna in anios if anio in self.cerrados}
 
     # -- cells
     def _limpiar(self, renglon):

@@ -133,8 +133,8 @@ class Hoja:
             self.fila = max(int(escrita[1]) if escrita else self.fila + 1, self.fila)
         if self.fila > MAXIMO_FILAS + FILAS_DE_TITULO:
             raise ArchivoInvalido(
-                f"Una hoja llega hasta el renglón {self.fila:,}; se leen {MAXIMO_FILAS:,}. Si sobran renglones vacíos, bórrelos "
-                "(selecciónelos y elija Eliminar); si no, divida el archivo."
+                f"Una hoja pasa del renglón {MAXIMO_FILAS:,}. Si sobran renglones vacíos, bórrelos (selecciónelos y elija Eliminar); "
+                "si no, divida el archivo."
             )
         self.columnas.update(self.letras.findall(xml))
         if b"<" + self.marca + b"f" in xml or b't="e"' in xml:

@@ -345,6 +345,10 @@ class Recurso(resources.ModelResource):
     def revisar_todo(self, renglones, usuario):
         """Rules between rows or against the database."""
 
+    def ejercicios_de(self, renglon):
+        """[(year, column that says so)]: the years in which a row would write; closed ones refuse it."""
+        return []
+
     def consecuencias(self):
         """What else the import would do, in sentences: asked once, after the last row has been reviewed."""
         return []

@@ -234,6 +234,26 @@ def test_a_closed_year_admits_nothing_new(chico, capturista):
     assert "2022 está cerrado" in errores(plan)["FECHA DE INICIO"]
 
 
+def test_what_is_of_a_closed_year_stays_as_it_was(chico, capturista):
+    importar(xlsx(TITULOS, fila(**{"FECHA DE INICIO": date(2022, 5, 1)})), capturista)
+    Ejercicio.objects.create(anio=2022, cerrado=True)
+
+    _, igual = planear(xlsx(TITULOS, fila(**{"FECHA DE INICIO": date(2022, 5, 1)})), capturista)
+    assert igual.resumen["igual"] == 1
+    _, sin_inicio = planear(xlsx(TITULOS, fila(BENEFICIARIOS=9)), capturista)
+    assert "2022 está cerrado" in errores(sin_inicio)["FECHA DE INICIO"]
+
+
+def test_the_review_says_which_assignments_it_would_make(chico, capturista):
+    recurso, plan = planear(xlsx(TITULOS, fila(), fila(ACCIÓN="Otra")), capturista)
+    (frase,) = recurso.consecuencias()
+    assert frase.startswith("Se asignará 1 compromiso a su dependencia, que aún no lo tiene")
+    planes.aplicar(recurso, plan, usuario=capturista, fecha=HOY)
+
+    otra_vez, _ = planear(xlsx(TITULOS, fila(ACCIÓN="Una más")), capturista)
+    assert otra_vez.consecuencias() == []
+
+
 def test_an_action_changed_meanwhile_stops_the_import(chico, capturista):
     importar(xlsx(TITULOS, fila()), capturista)
     recurso, plan = planear(xlsx(TITULOS, fila(BENEFICIARIOS=9)), capturista)
