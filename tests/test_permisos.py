@@ -42,12 +42,12 @@ PUEDE = {
 ACCIONES = {
     "ver": "list detail history vcard cita minuta tarjeta bitacora",
     "crear": "create",
-    "editar": "update celebrar cancelar sellar adenda precargar asistencia convocar refechar refechar_varios baja reactivar responsables "
+    "editar": "update celebrar adenda precargar asistencia convocar refechar refechar_varios responsables "
     "reasignar reasignar_varios invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor",
     "eliminar": "delete restore merge",
     "importar": "import",
     "reportar": "avance",
-    "validar": "validar devolver validar_varios devolver_varios",
+    "validar": "validar devolver validar_varios devolver_varios cancelar sellar baja reactivar",
 }
 ACCION = {final: accion for accion, finales in ACCIONES.items() for final in finales.split()}
 ACCION |= dict.fromkeys(["accion_create", "accion_update", "inversion_create", "inversion_update"], "reportar")

@@ -73,6 +73,13 @@ class ReunionResource(Recurso):
         anios = {self.valor(renglon, "fecha").year, getattr(renglon.instancia, "ejercicio", None)}
         return [(anio, "fecha") for anio in anios]
 
+    def revisar_todo(self, renglones, usuario):
+        """A meeting is held or called off in its own screen, where the day, the reason and the notices are."""
+        for renglon in renglones:
+            antes, estado = renglon.instancia and renglon.instancia.estado, renglon.valores.get("estado")
+            if antes and estado and antes != estado:
+                renglon.errores["estado"] = "El estado de una reunión ya registrada se cambia en su pantalla."
+
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:
             reunion = renglon.instancia or Reunion()

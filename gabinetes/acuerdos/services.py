@@ -8,10 +8,17 @@ from django.utils import timezone
 from seguimiento.cuentas.models import Usuario
 from seguimiento.cuentas.services import avisar
 from seguimiento.nucleo import avances, bitacora, documentos, ejercicios, folios, registros
+from seguimiento.nucleo.permisos import Accion, exigir
 
 from . import convocatorias, minutas
 from .estados import EstadoReunion, EstatusResponsable, SituacionAcuerdo
 from .models import Acuerdo, Adenda, Asistencia, Autorizado, Gabinete, Punto, Refechado, Responsable, Reunion
+
+
+def exigir_coordinacion(usuario):
+    """Cancelling, merging and sealing belong to whoever validates: PermissionDenied for whoever only captures."""
+    exigir(usuario, Accion.VALIDAR, Acuerdo)
+
 
 # -- meetings
 
@@ -54,6 +61,7 @@ def celebrar(reunion, *, usuario, fecha):
 @transaction.atomic
 def cancelar_reunion(reunion, *, usuario, motivo):
     """The session will not take place; whoever was convoked is told. Refused once it has agreements."""
+    exigir_coordinacion(usuario)
     reunion = registros.bloquear(reunion)
     ejercicios.exigir_abierto(reunion.ejercicio)
     if reunion.estado == EstadoReunion.CANCELADA:
@@ -68,6 +76,7 @@ def cancelar_reunion(reunion, *, usuario, motivo):
 @transaction.atomic
 def sellar(reunion, *, usuario):
     """Keep the text of the minutes as it is now, with its hash; progress of the agreements goes on, changes become addenda."""
+    exigir_coordinacion(usuario)
     reunion = registros.bloquear(reunion)
     ejercicios.exigir_abierto(reunion.ejercicio)
     if reunion.sellada:
@@ -258,6 +267,7 @@ def reasignar_varios(responsables, *, dependencia, motivo, usuario):
 @transaction.atomic
 def dar_de_baja(acuerdo, *, situacion, motivo, usuario, fecha, fusionado_con=None):
     """Cancel an agreement or merge it into another: it leaves the averages from `fecha` on, and stays findable."""
+    exigir_coordinacion(usuario)
     acuerdo = registros.bloquear(acuerdo)
     ejercicios.exigir_abierto(acuerdo.ejercicio)
     if not acuerdo.vigente:
@@ -269,6 +279,7 @@ def dar_de_baja(acuerdo, *, situacion, motivo, usuario, fecha, fusionado_con=Non
 
 def reactivar(acuerdo, *, motivo, usuario):
     """A cancelled or merged agreement counts again."""
+    exigir_coordinacion(usuario)
     with transaction.atomic():
         acuerdo = registros.bloquear(acuerdo)
         ejercicios.exigir_abierto(acuerdo.ejercicio)

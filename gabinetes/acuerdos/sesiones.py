@@ -77,7 +77,7 @@ class ReunionDetail(ReunionScreen, DetailScreen):
         ]
 
     def opciones(self):
-        reunion, edita = self.object, self.puede(Accion.EDITAR)
+        reunion, edita, coordina = self.object, self.puede(Accion.EDITAR), self.puede(Accion.VALIDAR)
         programada, celebrada = reunion.estado == EstadoReunion.PROGRAMADA, reunion.estado == EstadoReunion.CELEBRADA
         return (
             ("Minuta en PDF", "file-earmark-pdf", "reunion_minuta", False, False, celebrada),
@@ -85,9 +85,16 @@ class ReunionDetail(ReunionScreen, DetailScreen):
             ("Enviar convocatoria", "envelope", "reunion_convocar", True, False, edita and programada),
             ("Descargar cita (.ics)", "calendar-plus", "reunion_cita", True, False, programada),
             ("Agregar acuerdos abiertos al orden del día", "list-task", "reunion_precargar", True, False, edita and programada),
-            ("Sellar la minuta", "lock", "reunion_sellar", True, False, edita and celebrada and reunion.con_minuta and not reunion.sellada),
+            (
+                "Sellar la minuta",
+                "lock",
+                "reunion_sellar",
+                True,
+                False,
+                coordina and celebrada and reunion.con_minuta and not reunion.sellada,
+            ),
             ("Agregar adenda", "file-earmark-text", "reunion_adenda", True, False, edita and bool(reunion.sellada)),
-            ("Cancelar la reunión", "x-circle", "reunion_cancelar", True, False, edita and programada),
+            ("Cancelar la reunión", "x-circle", "reunion_cancelar", True, False, coordina and programada),
         )
 
     def get_context_data(self, **kwargs):
@@ -131,6 +138,7 @@ class ReunionCelebrar(ReunionScreen, ActionScreen):
 
 
 class ReunionCancelar(ReunionScreen, ActionScreen):
+    accion = Accion.VALIDAR
     forma, titulo, boton, hecho = "cancelar", "Cancelar la reunión", "Cancelar la reunión", "Reunión cancelada."
 
     def hacer(self, objeto, datos):
@@ -138,6 +146,7 @@ class ReunionCancelar(ReunionScreen, ActionScreen):
 
 
 class ReunionSellar(ReunionScreen, ActionScreen):
+    accion = Accion.VALIDAR
     forma, form_class, titulo, boton, hecho = "sellar", SinDatosForm, "Sellar la minuta", "Sellar", "Minuta sellada."
     bajada = "El texto de la minuta ya no cambiará: lo posterior se registra como adenda. El avance de los acuerdos sigue."
 

@@ -110,24 +110,17 @@ class AcuerdoDetail(AcuerdoScreen, DetailScreen):
         if len(propios) == 1 and self.object.vigente and self.puede(Accion.REPORTAR):
             url = reverse("acuerdos:responsable_avance", args=[propios[0].pk])
             acciones.append({"titulo": "Registrar avance", "icono": "plus-lg", "url": url, "primaria": True})
-        if self.puede(Accion.EDITAR):
-            acciones += [
-                {
-                    "titulo": titulo,
-                    "icono": icono,
-                    "url": reverse(f"acuerdos:acuerdo_{ruta}", args=[self.object.pk]),
-                    "primaria": False,
-                    "menu": True,
-                }
-                for titulo, icono, ruta, cabe in (
-                    ("Refechar", "calendar-plus", "refechar", self.object.vigente),
-                    ("Agregar responsables", "person-plus", "responsables", self.object.vigente),
-                    ("Cancelar o fusionar", "x-circle", "baja", self.object.vigente),
-                    ("Reactivar", "arrow-counterclockwise", "reactivar", not self.object.vigente),
-                )
-                if cabe
-            ]
-        return acciones
+        edita, coordina, vigente = self.puede(Accion.EDITAR), self.puede(Accion.VALIDAR), self.object.vigente
+        return acciones + [
+            {"titulo": t, "icono": i, "url": reverse(f"acuerdos:acuerdo_{r}", args=[self.object.pk]), "primaria": False, "menu": True}
+            for t, i, r, cabe in (
+                ("Refechar", "calendar-plus", "refechar", edita and vigente),
+                ("Agregar responsables", "person-plus", "responsables", edita and vigente),
+                ("Cancelar o fusionar", "x-circle", "baja", coordina and vigente),
+                ("Reactivar", "arrow-counterclockwise", "reactivar", coordina and not vigente),
+            )
+            if cabe
+        ]
 
     def get_context_data(self, **kwargs):
         corte, usuario = self.get_corte(), self.request.user
@@ -197,6 +190,7 @@ class AcuerdoRefecharVarios(AcuerdoScreen, BulkScreen):
 
 
 class AcuerdoBaja(AcuerdoScreen, ActionScreen):
+    accion = Accion.VALIDAR
     forma, form_class, titulo, boton = "baja", BajaForm, "Cancelar o fusionar el acuerdo", "Dar de baja"
     bajada = "Deja de contar en los promedios desde hoy; se conserva con su motivo y puede reactivarse."
     hecho = "El acuerdo ya no cuenta en los promedios."
@@ -207,6 +201,7 @@ class AcuerdoBaja(AcuerdoScreen, ActionScreen):
 
 
 class AcuerdoReactivar(AcuerdoScreen, ActionScreen):
+    accion = Accion.VALIDAR
     forma, titulo, boton, hecho = "reactivar", "Reactivar el acuerdo", "Reactivar", "El acuerdo vuelve a contar."
 
     def hacer(self, objeto, datos):

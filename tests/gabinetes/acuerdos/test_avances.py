@@ -143,7 +143,8 @@ def test_a_closed_year_takes_no_avances(fila, enlace):
 
 
 def test_a_cancelled_agreement_takes_no_avances(fila, enlace):
-    services.dar_de_baja(fila.acuerdo, situacion="cancelado", motivo="Duplicado", usuario=enlace, fecha=DIA)
+    coordinador = datos.usuario("coordinador", unidades=[datos.unidad(modulos=["acuerdos"])])
+    services.dar_de_baja(fila.acuerdo, situacion="cancelado", motivo="Duplicado", usuario=coordinador, fecha=DIA)
     fila.refresh_from_db()
 
     with pytest.raises(ValidationError, match="cancelado"):

@@ -69,7 +69,7 @@ def test_agreements_later_than_the_cut_do_not_exist_yet():
 
 def test_a_cancelled_agreement_counts_until_the_day_before():
     acuerdo = hacer.acuerdo("Texto", (datos.dependencia(), 50))
-    persona = datos.usuario("coordinador")
+    persona = datos.usuario("coordinador", unidades=[datos.unidad(modulos=["acuerdos"])])
 
     services.dar_de_baja(acuerdo, situacion="cancelado", motivo="Duplicado", usuario=persona, fecha=date(2023, 9, 1))
 

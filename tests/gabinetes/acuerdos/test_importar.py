@@ -121,3 +121,12 @@ def test_meetings_come_in_with_their_number(client, capturista):
     confirmar(client, "reunion", revisar(client, "reunion", archivo))
 
     assert list(Reunion.objects.order_by("fecha").values_list("numero", "con_minuta")) == [(1, True), (2, False)]
+
+
+def test_excel_neither_holds_nor_cancels_a_meeting_already_registered(client, capturista):
+    hacer.reunion(hacer.gabinete("Agua"), fecha=date(2023, 5, 2), estado="programada")
+    archivo = excel(["GABINETE", "FECHA", "ESTADO", "CON MINUTA"], ["Agua", "02/05/2023", "Cancelada", "No"])
+
+    errores = revisar(client, "reunion", archivo)["plan"]["errores"]
+
+    assert [error["mensaje"] for error in errores] == ["El estado de una reunión ya registrada se cambia en su pantalla."]

@@ -155,3 +155,23 @@ def test_a_closed_year_refuses_the_checklist(client, capturista, sesion, abierto
 
     assert respuesta.status_code == 422
     assert not Punto.objects.exists()
+
+
+# -- who is offered what
+
+
+@pytest.mark.parametrize(("rol", "ofrece"), [("capturista", False), ("coordinador", True)])
+def test_the_buttons_of_the_coordinator_are_not_shown_to_a_capturista(client, rol, ofrece):
+    celebrada = hacer.reunion(con_minuta=True)
+    por_celebrar = hacer.reunion(fecha=date(2999, 3, 1), estado="programada")
+    vigente, cancelado = hacer.acuerdo(en=celebrada), hacer.acuerdo(en=celebrada, situacion="cancelado", baja_motivo="Duplicado")
+    client.force_login(interno(rol))
+
+    ofrecidas = {
+        forma: f"/{forma}/" in client.get(fila.get_absolute_url()).text
+        for forma, fila in (("sellar", celebrada), ("cancelar", por_celebrar), ("baja", vigente), ("reactivar", cancelado))
+    }
+    registra = {f"{RUTA}/acuerdo/{vigente.pk}/editar/", f"{RUTA}/acuerdo/{vigente.pk}/refechar/"}
+
+    assert set(ofrecidas.values()) == {ofrece}
+    assert all(url in client.get(vigente.get_absolute_url()).text for url in registra)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from gabinetes.acuerdos import services
 from gabinetes.acuerdos.models import Acuerdo, Punto, Refechado, Reunion
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def persona():
-    return datos.usuario("capturista")
+    return datos.usuario("coordinador", unidades=[datos.unidad(modulos=["acuerdos"])])
 
 
 def nuevo(reunion, persona, *dependencias, **campos):
@@ -140,6 +140,30 @@ def test_a_merged_agreement_names_the_one_in_which_it_lives_on(persona):
     services.reactivar(uno, motivo="No era el mismo", usuario=persona)
     uno.refresh_from_db()
     assert uno.vigente
+
+
+@pytest.mark.parametrize(
+    "operacion",
+    [
+        lambda acuerdo, persona: services.dar_de_baja(
+            acuerdo, situacion="cancelado", motivo="Ya no procede", usuario=persona, fecha=date(2023, 6, 1)
+        ),
+        lambda acuerdo, persona: services.reactivar(acuerdo, motivo="Sigue vivo", usuario=persona),
+        lambda acuerdo, persona: services.sellar(acuerdo.reunion, usuario=persona),
+        lambda acuerdo, persona: services.cancelar_reunion(acuerdo.reunion, motivo="Se pospuso", usuario=persona),
+    ],
+    ids=["cancel or merge", "reactivate", "seal", "cancel a meeting"],
+)
+@pytest.mark.parametrize("rol", ["capturista", "director", "enlace"])
+def test_cancelling_merging_and_sealing_belong_to_the_coordinator(rol, operacion):
+    acuerdo = hacer.acuerdo("Texto", (datos.dependencia(), 40), en=hacer.reunion(con_minuta=True))
+    persona = datos.usuario(rol, unidades=[datos.unidad(modulos=["acuerdos"])])
+
+    with pytest.raises(PermissionDenied):
+        operacion(acuerdo, persona)
+
+    acuerdo.refresh_from_db()
+    assert (acuerdo.situacion, acuerdo.reunion.estado, acuerdo.reunion.sellada) == ("vigente", "celebrada", None)
 
 
 def test_a_meeting_with_agreements_cannot_be_cancelled_nor_deleted(persona):
