@@ -75,6 +75,10 @@ class Sitio:
         """PIDs of the web workers."""
         return _hijos(self.gunicorn())
 
+    def encargado(self):
+        """PID of the worker of the queue; None while there is none."""
+        return next((pid for pid in _hijos(self.servir.pid) if "procrastinate" in _orden(pid)), None)
+
     def postmaster(self):
         """PID of the main process of PostgreSQL."""
         return int((pg_programa.lugar_recordado(self.base) / "datos" / "postmaster.pid").read_text().split()[0])
