@@ -4,9 +4,19 @@ import django_filters as filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q
 
-from seguimiento.directorio.models import Dependencia
+from seguimiento.directorio.models import Alias, Dependencia
+from seguimiento.directorio.nombres import normalizar
 from seguimiento.nucleo import formato
-from seguimiento.nucleo.filtros import EjercicioFilter, FechaFilter, Filtro, RevisionFilter, SemaforoFilter, SiNoFilter, sin_acentos
+from seguimiento.nucleo.filtros import (
+    Busqueda,
+    EjercicioFilter,
+    FechaFilter,
+    Filtro,
+    RevisionFilter,
+    SemaforoFilter,
+    SiNoFilter,
+    consulta,
+)
 from seguimiento.nucleo.semaforo import umbrales_de
 
 from .estados import ClaseGabinete, EstadoReunion, EstatusResponsable, Prioridad, SituacionAcuerdo
@@ -42,7 +52,31 @@ class ReunionFilter(Filtro):
         return qs.filter(Q(gabinete__nombre__icontains=valor) | Q(lugar__icontains=valor) | Q(puntos__tema__icontains=valor)).distinct()
 
 
+def que_se_llaman(texto):
+    """Dependencias with these words in their siglas or names, or whose alias this is."""
+    alias = Alias.objects.filter(normalizado=normalizar(texto)).values("dependencia")
+    palabras = consulta(texto)
+    return Dependencia.objects.order_by().filter(Q(pk__in=alias) if palabras is None else Q(busqueda=palabras) | Q(pk__in=alias))
+
+
+class BusquedaConResponsables(Busqueda):
+    """Words of the agreement, the beginning of its folio, or those of a dependencia that answers for it: siglas, name or alias.
+
+    To an enlace other responsables do not exist: only the own ones are looked for.
+    """
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        responden = Responsable.objects.filter(dependencia__in=que_se_llaman(value).values("pk"), desde__lte=self.parent.corte)
+        if self.parent.usuario is not None and self.parent.usuario.es_enlace:
+            responden = responden.filter(dependencia__in=self.parent.usuario.dependencias_ids)
+        por_texto = super().filter(qs.model.objects.order_by(), value)
+        return qs.filter(Q(pk__in=por_texto.values("pk")) | Q(pk__in=responden.order_by().values("acuerdo")))
+
+
 class AcuerdoFilter(Filtro):
+    q = BusquedaConResponsables()
     ejercicio = EjercicioFilter()
     gabinete = filters.ModelChoiceFilter(label="Gabinete", field_name="reunion__gabinete", queryset=Gabinete.objects.all())
     reunion = filters.ModelChoiceFilter(label="Reunión", queryset=Reunion.objects.all(), widget=forms.HiddenInput)
@@ -111,7 +145,7 @@ class ResponsableFilter(Filtro):
         return qs.filter(
             Q(acuerdo__texto__icontains=valor)
             | Q(acuerdo__folio__startswith=valor.upper())
-            | Q(dependencia__orden__contains=sin_acentos(valor))
+            | Q(dependencia__in=que_se_llaman(valor).values("pk"))
         )
 
     def en_situacion(self, qs, nombre, valor):

@@ -3,6 +3,9 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
 from seguimiento.nucleo import graficas, plazos
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.formato import fecha_corta, porcentaje
@@ -10,26 +13,40 @@ from seguimiento.nucleo.models import Documento
 from seguimiento.nucleo.semaforo import promedio_de, redondear, umbrales_de
 
 from .estados import EstatusResponsable
-from .models import Acuerdo, Adenda, Asistencia, Avance, Convocatoria, Punto, Refechado, Responsable
+from .models import Acuerdo, Adenda, Asistencia, Avance, Convocatoria, Punto, Refechado, Responsable, Reunion
 
 DIAS_DE_PLAZO = 10  # days that the strip of a deadline shows
 
 
-def hechos(acuerdo, *, interno):
-    """Facts of an agreement; those outside the Office do not see the session beyond its date."""
-    reunion = acuerdo.reunion
+def hechos(acuerdo, usuario):
+    """Facts of an agreement; those outside the Office do not see the session beyond its date, nor agreements out of their reach."""
+    reunion, interno = acuerdo.reunion, not usuario.es_enlace
     filas = [("Gabinete", reunion.gabinete.nombre)]
     if interno:
-        filas += [("Sesión", reunion), ("Orden del día", acuerdo.punto or "—")]
+        filas += [("Sesión", liga(reunion)), ("Orden del día", acuerdo.punto or "—")]
     filas += [("Tomado el", fecha_corta(acuerdo.fecha)), ("Compromiso", fecha_corta(acuerdo.fecha_compromiso) or "sin fecha")]
     filas += [("Prioridad", acuerdo.get_prioridad_display()), ("Ejercicio", str(acuerdo.ejercicio))]
     if not acuerdo.vigente:
         filas += [(acuerdo.get_situacion_display(), f"{fecha_corta(acuerdo.baja_fecha)}: {acuerdo.baja_motivo}")]
-        if acuerdo.fusionado_con_id and interno:
-            filas += [("Sigue en", acuerdo.fusionado_con)]
+    visibles = Acuerdo.objects.visibles_para(usuario)
+    if sigue := ligas(visibles.filter(pk=acuerdo.fusionado_con_id)):
+        filas += [("Sigue en", sigue)]
+    if fusionados := ligas(visibles.filter(fusionado_con=acuerdo).order_by("folio")):
+        filas += [("Se fusionaron aquí", fusionados)]
+    if interno and (sesiones := ligas(Reunion.objects.filter(puntos__in=acuerdo.seguimientos.all()).distinct())):
+        filas += [("Se revisó en", sesiones)]
     if acuerdo.reconstruido:
         filas += [("Origen", "Reconstruido a partir de las cifras publicadas")]
     return filas
+
+
+def liga(fila):
+    """A record by its name, leading to it."""
+    return format_html('<a href="{}">{}</a>', fila.get_absolute_url(), fila)
+
+
+def ligas(filas):
+    return format_html_join(mark_safe("<br>"), "{}", ((liga(fila),) for fila in filas))
 
 
 def hijos_del_historial(acuerdo, usuario):

@@ -99,7 +99,7 @@ class AcuerdoDetail(AcuerdoScreen, DetailScreen):
         return self.object.texto if len(self.object.texto) < 160 else f"{self.object.texto[:157]}…"
 
     def get_hechos(self):
-        return lecturas.hechos(self.object, interno=not self.request.user.es_enlace)
+        return lecturas.hechos(self.object, self.request.user)
 
     def get_historial_de(self):
         return lecturas.hijos_del_historial(self.object, self.request.user)

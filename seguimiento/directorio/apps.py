@@ -1,6 +1,7 @@
 """The directory: people and their posts, unidades, dependencias, municipios and atribuciones. Everybody reads it; CESG keeps it."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 from seguimiento.nucleo.modulos import Modulo
 
@@ -30,3 +31,6 @@ class DirectorioConfig(AppConfig):
         ),
         con_unidades=True,
     )
+
+    def ready(self):
+        autodiscover_modules("fichas")

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 
+from seguimiento.nucleo import plazos
 from seguimiento.nucleo.pantallas import (
     CreateScreen,
     DetailScreen,
@@ -18,7 +19,7 @@ from seguimiento.nucleo.pantallas import (
 from seguimiento.nucleo.pantallas.captura import agregar_errores
 from seguimiento.nucleo.permisos import Accion
 
-from . import services
+from . import fichas, services
 from .filters import AtribucionFilter, DependenciaFilter, MunicipioFilter, UnidadFilter
 from .forms import AtribucionForm, DependenciaForm, FusionForm, MunicipioForm, UnidadForm
 from .models import Alias, Atribucion, AtribucionUnidad, Dependencia, Municipio, Unidad
@@ -61,7 +62,12 @@ class DependenciaDetail(DependenciaScreen, DetailScreen):
         return alias_de(self.object)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(alias=self.object.alias.all(), sectorizadas=self.object.sectorizadas.all(), **kwargs)
+        return super().get_context_data(
+            alias=self.object.alias.all(),
+            sectorizadas=self.object.sectorizadas.all(),
+            fichas=fichas.de(self.object, self.request.user, plazos.hoy()),
+            **kwargs,
+        )
 
 
 class DependenciaHistory(DependenciaScreen, HistoryScreen):
