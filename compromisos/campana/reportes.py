@@ -5,7 +5,7 @@ from django import forms
 from seguimiento.nucleo import graficas
 from seguimiento.nucleo.formato import entero, pesos, porcentaje
 from seguimiento.nucleo.reportes import Celda, Columna, ParametrosForm, Reporte, reporte
-from seguimiento.nucleo.semaforo import PROMEDIO_DE_ESTATUS, umbrales_de
+from seguimiento.nucleo.semaforo import PROMEDIO_DE_ESTATUS, explicar_promedio, umbrales_de
 
 from . import dependencias
 from .estados import EstatusAccion
@@ -34,7 +34,7 @@ def compromisos(corte, usuario):
     return Reporte(
         slug="compromisos", titulo="Compromisos de campaña", corte=corte, unidad=UNIDAD, medida=PROMEDIO_DE_ESTATUS,
         columnas=[
-            Columna("Número del compromiso", "entero"), Columna("Compromiso"), Columna("Acciones registradas", "entero"),
+            Columna("Número del compromiso", "entero", identifica=True), Columna("Compromiso"), Columna("Acciones registradas", "entero"),
             Columna("Inversión del compromiso (pesos)", "pesos"), Columna("Avance de cumplimiento", "porcentaje", 1, semaforo=True),
         ],
         filas=[_fila_de_compromiso(fila, corte) for fila in filas],
@@ -54,7 +54,8 @@ def _fila_de_compromiso(fila, corte):
         return [fila.numero, fila.texto, None, None, None]
     return [
         fila.numero, fila.texto, Celda(fila.total, lista("accion", corte, compromiso=fila.numero)),
-        Celda(fila.inversion, lista("inversion", corte, compromiso=fila.numero)), fila.avance,
+        Celda(fila.inversion, lista("inversion", corte, compromiso=fila.numero)),
+        Celda(fila.avance, explica=explicar_promedio(fila.concluidas, fila.en_proceso, fila.total, que="acciones", decimales=1)),
     ]  # fmt: skip
 
 
@@ -94,7 +95,7 @@ def semaforo_de_compromisos(corte, usuario):
         slug="semaforo-de-compromisos", titulo="Semáforo de acciones por dependencia", corte=corte, unidad=UNIDAD,
         medida=PROMEDIO_DE_ESTATUS,
         columnas=[
-            Columna("ID", "entero"), Columna("Dependencia"), Columna("Compromisos asignados", "entero"),
+            Columna("ID", "entero", identifica=True), Columna("Dependencia"), Columna("Compromisos asignados", "entero"),
             Columna("Acciones registradas", "entero"), Columna("Concluidas", "entero"), Columna("En proceso", "entero"),
             Columna("Pendientes", "entero"), Columna("Promedio", "porcentaje", 0, semaforo=True),
             Columna("Inversión total (pesos)", "pesos"),
@@ -102,13 +103,13 @@ def semaforo_de_compromisos(corte, usuario):
         filas=[
             [
                 n, fila["dependencia"].nombre, Celda(fila["asignadas"], lista("asignacion", corte, dependencia=fila["dependencia"].pk)),
-                *_conteos(fila, corte, dependencia=fila["dependencia"].pk), fila["avance"],
+                *_conteos(fila, corte, dependencia=fila["dependencia"].pk), _promedio(fila),
                 Celda(fila["inversion"], lista("inversion", corte, dependencia=fila["dependencia"].pk)),
             ]
             for n, fila in enumerate(filas, start=1)
         ],
         totales=[
-            None, "Totales", Celda(todas, lista("asignacion", corte)), *_conteos(total, corte), total["avance"],
+            None, "Totales", Celda(todas, lista("asignacion", corte)), *_conteos(total, corte), _promedio(total),
             Celda(inversion_total(corte, usuario), lista("inversion", corte)),
         ] if filas else None,
         notas=[
@@ -119,6 +120,11 @@ def semaforo_de_compromisos(corte, usuario):
         formula=formula(total, 0) if total["total"] else None, umbrales=umbrales,
         grafica=_grafica(filas) if total["total"] else None,
     )  # fmt: skip
+
+
+def _promedio(cifras):
+    que = explicar_promedio(cifras["concluidas"], cifras["en_proceso"], cifras["total"], que="acciones")
+    return Celda(cifras["avance"], explica=que)
 
 
 def _conteos(cifras, corte, **filtros):
@@ -165,13 +171,15 @@ def compromisos_completo(corte, usuario, dependencia=None, compromiso=None):
         slug="compromisos-completo", titulo="Reporte completo de compromisos", corte=corte, unidad=UNIDAD, medida=PROMEDIO_DE_ESTATUS,
         bajada=f"Dependencia: {dependencia.nombre}." if dependencia else "",
         columnas=[
-            Columna("ID", "entero"), Columna("Acción", ancho="ancho-amplio"), Columna("Compromiso"), Columna("Dependencia"),
-            Columna("Estatus"), Columna("Inicio", "fecha"), Columna("Término", "fecha"), Columna("Inversión (pesos)", "pesos"),
+            Columna("ID", "entero", identifica=True), Columna("Acción", ancho="ancho-amplio"), Columna("Compromiso"),
+            Columna("Dependencia"), Columna("Estatus"),
+            Columna("Inicio", "fecha"), Columna("Término", "fecha"), Columna("Inversión (pesos)", "pesos"),
             Columna("Municipios"), Columna("Beneficiarios"),
         ],
         filas=[_fila_de_accion(accion, corte) for accion in acciones.con_inversion(corte).con_detalle()],
         totales=[
-            None, f"{entero(total['total'])} acciones", "", "", f"Promedio {porcentaje(total['avance'], 1) or 'sin datos'}", None, None,
+            None, Celda(total["total"], lista("accion", corte, **filtros), f"{entero(total['total'])} acciones"), "", "",
+            f"Promedio {porcentaje(total['avance'], 1) or 'sin datos'}", None, None,
             Celda(suma, lista("inversion", corte, **filtros)), "", "",
         ],
         notas=["La inversión de un renglón puede pagar también otras acciones; en el total cada peso cuenta una vez."],

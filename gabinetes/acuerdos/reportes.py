@@ -9,7 +9,7 @@ from seguimiento.nucleo import graficas
 from seguimiento.nucleo.formato import entero, fecha_larga, porcentaje
 from seguimiento.nucleo.recursos import normalizar
 from seguimiento.nucleo.reportes import Celda, Columna, ParametrosForm, Reporte, reporte
-from seguimiento.nucleo.semaforo import CUMPLIMIENTO_CAPTURADO, PROMEDIO_DE_ESTATUS, promedio_de, redondear, umbrales_de
+from seguimiento.nucleo.semaforo import CUMPLIMIENTO_CAPTURADO, PROMEDIO_DE_ESTATUS, explicar_media, promedio_de, redondear, umbrales_de
 
 from .estados import ClaseGabinete, EstadoReunion, EstatusResponsable, SituacionAcuerdo
 from .filters import MESES
@@ -78,7 +78,10 @@ def reuniones_por_gabinete(corte, usuario, ejercicio):
     return Reporte(
         slug="reuniones-por-gabinete", titulo=f"Reuniones por gabinete, {ejercicio}", corte=corte, unidad=UNIDAD,
         bajada=f"Sesiones celebradas del 1 de enero al {fecha_larga(min(corte, corte.replace(year=ejercicio, month=12, day=31)))}.",
-        columnas=[Columna("No.", "entero"), Columna("Gabinete"), Columna("Integrantes"), Columna("Número de reuniones", "entero")],
+        columnas=[
+            Columna("No.", "entero", identifica=True), Columna("Gabinete"), Columna("Integrantes"),
+            Columna("Número de reuniones", "entero"),
+        ],
         filas=filas, totales=[None, "Total", "", Celda(total, lista("reunion", corte, **enlace))],
         notas=["Cuentan las reuniones celebradas hasta el corte; las programadas y las canceladas no."],
         grafica=graficas.barras(
@@ -139,7 +142,11 @@ def cumplimiento_de_gabinetes(corte, usuario):
                 g.nombre_oficial,
                 Celda(reuniones.get(g.pk, 0), lista("reunion", corte, gabinete=g.pk, **minutas)),
                 Celda(suyo["n"], lista("acuerdo", corte, gabinete=g.pk, situacion=SituacionAcuerdo.VIGENTE)),
-                Celda(suyo["media"] or 0, color="" if suyo["n"] else "gris"),
+                Celda(
+                    suyo["media"] or 0,
+                    color="" if suyo["n"] else "gris",
+                    explica=explicar_media(suyo["media"], suyo["n"], que="acuerdos"),
+                ),
             ]
         )
     general = acuerdos.aggregate(n=Count("pk"), media=Avg("avance", output_field=PORCENTAJE))
@@ -214,7 +221,7 @@ def resumen_de_acuerdos(corte, usuario):
             "resultado": porcentaje(redondear(general, 2), 2) if general is not None else "sin datos",
             "explica": ["Los pendientes cuentan cero.", "Redondeo: medio hacia arriba, dos decimales."],
         },
-        umbrales=umbrales, grafica=graficas.apilada(cuenta[CONCLUIDO], cuenta[EN_PROCESO], cuenta[PENDIENTE], alta=True),
+        umbrales=umbrales, grafica=_composicion(cuenta, general) if cuenta["total"] else None,
     )  # fmt: skip
     general = redondear(general, 2)
     hecho.filas.append(
@@ -224,6 +231,12 @@ def resumen_de_acuerdos(corte, usuario):
         ]
     )
     return hecho
+
+
+def _composicion(cuenta, general):
+    cifras = (cuenta[CONCLUIDO], cuenta[EN_PROCESO], cuenta[PENDIENTE])
+    lectura = "{} acuerdos concluidos, {} en proceso y {} pendientes".format(*map(entero, cifras))
+    return graficas.composicion([("Acuerdos", *cifras, porcentaje(general, 2))], lectura)
 
 
 @reporte(
@@ -248,7 +261,7 @@ def acuerdos_por_institucion(corte, usuario):
         return [
             Celda(grupo["total"], lista("responsable", corte, **filtros)),
             *[Celda(grupo[e.value], lista("responsable", corte, estatus=e.value, **filtros)) for e in (CONCLUIDO, EN_PROCESO, PENDIENTE)],
-            grupo["media"],
+            Celda(grupo["media"], explica=explicar_media(grupo["media"], grupo["total"], que="responsables")),
         ]
 
     return Reporte(

@@ -6,7 +6,7 @@ can compute it. It proves integrity; it is not an electronic signature.
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -80,9 +80,21 @@ def _forma(reporte):
         "columnas": [vars(columna) for columna in reporte.columnas],
         "colores": [[celda.color for celda in fila] for fila in reporte.filas],
         "colores_totales": [celda.color for celda in reporte.totales] if reporte.totales else None,
+        "aparte": _aparte(reporte),
         "umbrales": [str(reporte.umbrales.verde), str(reporte.umbrales.amarillo)],
         "generado": reporte.generado.isoformat(),
     }
+
+
+def _aparte(reporte):
+    """[[row (-1: totals), column, text, explanation]] of the cells that say something besides their value."""
+    filas = [*enumerate(reporte.filas), *([(-1, reporte.totales)] if reporte.totales else [])]
+    return [
+        [n, c, celda.texto, celda.explica]
+        for n, fila in filas
+        for c, celda in enumerate(fila)
+        if celda.explica or (reporte.columnas[c].tipo == "texto" and isinstance(celda.valor, int))
+    ]
 
 
 def reporte_de(corte):
@@ -96,6 +108,9 @@ def reporte_de(corte):
     if datos["totales"]:
         trios = zip(datos["totales"], datos["enlaces_totales"], forma["colores_totales"], strict=True)
         totales = [Celda(valor, enlace, color=color) for valor, enlace, color in trios]
+    for n, c, texto, explica in forma.get("aparte", ()):
+        fila = totales if n == -1 else filas[n]
+        fila[c] = replace(fila[c], texto=texto, explica=explica)
     return Reporte(
         slug=corte.slug,
         titulo=datos["titulo"],
@@ -123,22 +138,28 @@ class Cambio:
     ahora: str
     cambia: bool
     delta: Decimal | None = None
+    decimales: int = 0
 
 
 def comparar(antes, ahora):
     """Cell by cell difference of two Reportes of the same slug: {"columnas", "filas": [(name, state, [Cambio])], "cambios"}.
 
-    Rows are matched by the first column of text; `state` is "igual", "cambia", "nueva" or "ya no está".
+    Rows are matched by the first column of text; `state` is "igual", "cambia", "nueva" or "ya no está". That column, and those
+    that only number or identify the rows, are not compared. A Cambio has the decimals of its column.
     """
-    titulos = [columna.titulo for columna in ahora.columnas]
     nombre = next(n for n, columna in enumerate(ahora.columnas) if columna.tipo == "texto")
+    comparadas = [n for n, columna in enumerate(ahora.columnas) if n != nombre and not columna.identifica]
+    columnas = [ahora.columnas[n] for n in comparadas]
     previas, actuales = ({str(fila[nombre].valor): fila for fila in reporte.filas} for reporte in (antes, ahora))
     if antes.totales and ahora.totales:
         previas["Total"], actuales["Total"] = antes.totales, ahora.totales
     filas = []
     for clave in [*actuales, *(clave for clave in previas if clave not in actuales)]:
         viejas, nuevas = previas.get(clave), actuales.get(clave)
-        celdas = [_cambio(*par) for par in zip(viejas or [None] * len(titulos), nuevas or [None] * len(titulos), strict=False)]
+        celdas = [
+            _cambio(columna, viejas[n] if viejas and n < len(viejas) else None, nuevas[n] if nuevas else None)
+            for n, columna in zip(comparadas, columnas, strict=True)
+        ]
         if viejas is None:
             estado = "nueva"
         elif nuevas is None:
@@ -146,12 +167,13 @@ def comparar(antes, ahora):
         else:
             estado = "cambia" if any(celda.cambia for celda in celdas) else "igual"
         filas.append((clave, estado, celdas))
-    return {"columnas": titulos, "filas": filas, "cambios": sum(celda.cambia for _, _, celdas in filas for celda in celdas)}
+    cambios = sum(celda.cambia for _, _, celdas in filas for celda in celdas)
+    return {"columnas": [columna.titulo for columna in columnas], "filas": filas, "cambios": cambios}
 
 
-def _cambio(vieja, nueva):
+def _cambio(columna, vieja, nueva):
     antes, ahora = (celda.texto if celda else "" for celda in (vieja, nueva))
     delta = None
     if vieja and nueva and all(isinstance(celda.valor, (int, float, Decimal)) for celda in (vieja, nueva)):
         delta = Decimal(str(nueva.valor)) - Decimal(str(vieja.valor))
-    return Cambio(antes, ahora, antes != ahora, delta)
+    return Cambio(antes, ahora, antes != ahora, delta, {"porcentaje": columna.decimales, "pesos": 2}.get(columna.tipo, 0))

@@ -19,6 +19,7 @@ RELLENO = {
 }
 TEXTO = 'class="g-texto" fill="#231e1c"'
 TEXTO_2 = 'class="g-texto-2" fill="#58504b"'
+LEYENDA = (("concluida", "Concluidas"), ("proceso", "En proceso"), ("pendiente", "Pendientes"), (None, "Promedio de estatus"))
 EJE = 'class="g-eje" stroke="#d8d1c9"'
 
 
@@ -82,6 +83,15 @@ def barras(filas, lectura, maximo=100, escribe=formato.porcentaje):
 
     `filas`: [(label, value or None, colour or None)]; `escribe` prints a value.
     """
+    tope = float(maximo or 1)
+    angostas = [
+        (rotulo, escribe(valor) if valor is not None else "sin datos", _barra(min(float(valor or 0) / tope, 1)), color)
+        for rotulo, valor, color in filas
+    ]
+    return _barras_anchas(filas, lectura, maximo, escribe) + _angosta(angostas, lectura)
+
+
+def _barras_anchas(filas, lectura, maximo, escribe):
     alto, ancho, fin = 24, 620, 620 - 86
     margen = _margen(filas, 6.4)
     piezas = []
@@ -96,11 +106,17 @@ def barras(filas, lectura, maximo=100, escribe=formato.porcentaje):
             figura = f'<g transform="translate({fin + 8} {y + 2}) scale(.875)"><title>{ROTULOS[color]}</title>{TRAZOS[color]}</g>'
             piezas.append(figura)
         piezas.append(_texto(fin + 28, y + 13, escribe(valor) if valor is not None else "sin datos", TEXTO, "start", 700))
-    return _lienzo(ancho, 8 + len(filas) * alto, lectura, piezas, 12.5)
+    return _lienzo(ancho, 8 + len(filas) * alto, lectura, piezas, 12.5, "de-ancha")
 
 
 def columnas(valores, lectura, escribe=formato.entero):
     """Columns, one per label: [(label, value)] (months, quarters). Labels of the axis are round numbers."""
+    tope = max((float(v or 0) for _, v in valores), default=0) or 1
+    angostas = [(rotulo, escribe(valor or 0), _barra(float(valor or 0) / tope), None) for rotulo, valor in valores]
+    return _columnas_anchas(valores, lectura, escribe) + _angosta(angostas, lectura)
+
+
+def _columnas_anchas(valores, lectura, escribe):
     ancho, base, techo = 600, 146, 16
     maximo = max((float(v or 0) for _, v in valores), default=0)
     tope = _redondo(maximo)
@@ -117,26 +133,73 @@ def columnas(valores, lectura, escribe=formato.entero):
         if valor:
             piezas.append(_texto(x + paso * 0.35, base - alto - 5, escribe(valor), TEXTO, "middle", tamano=11))
         piezas.append(_texto(x + paso * 0.35, 163, rotulo, TEXTO_2, "middle"))
-    return _lienzo(ancho, 170, lectura, piezas, 12)
+    return _lienzo(ancho, 170, lectura, piezas, 12, "de-ancha")
 
 
 def composicion(filas, lectura):
     """Stacked bars with the promedio as a diamond: [(label, concluidas, en proceso, pendientes, printed promedio)]."""
+    angostas = [
+        (rotulo, impreso, _apilada_de(concluidas, en_proceso, pendientes, 0, 336, 12), None)
+        for rotulo, concluidas, en_proceso, pendientes, impreso in filas
+    ]
+    leyenda = [*_leyenda(0, 12, 96, 3), *_leyenda(0, 32, 96, 3, desde=3)]
+    return _composicion_ancha(filas, lectura) + _angosta(angostas, lectura, leyenda, 50)
+
+
+def _composicion_ancha(filas, lectura):
     margen = _margen(filas, 5.6)
     largo, alto = 662 - margen, 22.5
-    piezas = []
+    piezas = _leyenda(margen, 12, 92, 4)
     for n, (rotulo, concluidas, en_proceso, pendientes, impreso) in enumerate(filas):
-        y, total = 6 + n * alto, concluidas + en_proceso + pendientes
+        y = 26 + n * alto
         piezas.append(_texto(margen - 8, y + 12, rotulo, TEXTO, "end"))
-        if total:
-            partes = ((concluidas, "concluida"), (en_proceso, "proceso"), (pendientes, "pendiente"))
-            piezas += _tramos(partes, total, margen, largo, 17, 1, y)
-            x = margen + (concluidas + en_proceso / 2) * largo / total
-            piezas.append(
-                f'<path class="g-rombo" d="M{x:.1f} {y + 3.5:.1f}l5 5-5 5-5-5z" fill="#ffffff" stroke="#231e1c" stroke-width="1.4"/>'
-            )
+        piezas += _apilada_de(concluidas, en_proceso, pendientes, margen, largo, 17, y)
         piezas.append(_texto(674, y + 12, impreso, TEXTO, "start", 700))
-    return _lienzo(716, 12 + len(filas) * alto, lectura, piezas, 11)
+    return _lienzo(716, 32 + len(filas) * alto, lectura, piezas, 11, "de-ancha")
+
+
+def _apilada_de(concluidas, en_proceso, pendientes, x, largo, alto, y=0):
+    """Pieces of a stacked bar and of the diamond on its promedio; none without anything."""
+    total = concluidas + en_proceso + pendientes
+    if not total:
+        return []
+    partes = ((concluidas, "concluida"), (en_proceso, "proceso"), (pendientes, "pendiente"))
+    centro = x + (concluidas + en_proceso / 2) * largo / total
+    return [*_tramos(partes, total, x, largo, alto, 1, y), _rombo(centro, y + alto / 2)]
+
+
+def _rombo(x, y):
+    return f'<path class="g-rombo" d="M{x:.1f} {y - 5:.1f}l5 5-5 5-5-5z" fill="#ffffff" stroke="#231e1c" stroke-width="1.4"/>'
+
+
+def _leyenda(x, y, paso, cuantas, desde=0):
+    """What the colours and the diamond of a composition mean, `cuantas` entries in one line."""
+    piezas = []
+    for n, (clave, rotulo) in enumerate(LEYENDA[desde : desde + cuantas]):
+        donde = x + n * paso
+        piezas.append(f'<rect {RELLENO[clave]} x="{donde + 1}" y="{y - 9}" width="10" height="10"/>' if clave else _rombo(donde + 6, y - 4))
+        piezas.append(_texto(donde + 16, y, rotulo, TEXTO_2, "start"))
+    return piezas
+
+
+def _barra(parte):
+    """Pieces of a bar of the narrow charts."""
+    llena = f'<rect {RELLENO["concluida"]} width="{336 * parte:.1f}" height="12"/>' if parte else ""
+    return ['<rect class="g-pista" width="336" height="12" fill="#efece8"/>', llena]
+
+
+def _angosta(filas, lectura, encima=(), techo=4):
+    """The same chart for a telephone: [(label, printed value, pieces of its bar, colour or None)], the label over its bar."""
+    piezas = list(encima)
+    for n, (rotulo, impreso, barra, color) in enumerate(filas):
+        y = techo + n * 42
+        rotulo = rotulo if len(rotulo) <= 36 else f"{rotulo[:35]}…"
+        piezas += [_texto(0, y + 13, rotulo, TEXTO, "start"), _texto(336, y + 13, impreso, TEXTO, "end", 700)]
+        if color in TRAZOS:
+            x = 336 - 7.4 * len(impreso) - 22
+            piezas.append(f'<g transform="translate({x:.1f} {y + 1}) scale(.875)"><title>{ROTULOS[color]}</title>{TRAZOS[color]}</g>')
+        piezas.append(f'<g transform="translate(0 {y + 20})">{"".join(barra)}</g>')
+    return _lienzo(340, techo + len(filas) * 42, lectura, piezas, 13.5, "de-angosta")
 
 
 def escalera(puntos, lectura, cortes=(50, 80)):
@@ -258,11 +321,11 @@ def _texto(x, y, texto, estilo, ancla, peso=None, tamano=None):
     )  # fmt: skip
 
 
-def _lienzo(ancho, alto, lectura, piezas, tamano):
-    """The `<svg>` of a chart that keeps its proportions."""
+def _lienzo(ancho, alto, lectura, piezas, tamano, clase=""):
+    """The `<svg>` of a chart that keeps its proportions; `clase` says whether it is for wide or for narrow screens alone."""
     return format_html(
-        '<svg class="grafica" viewBox="0 0 {} {}" width="100%" role="img" aria-label="{}" {} font-size="{}">{}</svg>',
-        f"{ancho:g}", f"{alto:g}", lectura, mark_safe(LETRA), tamano, _svg(piezas),
+        '<svg class="grafica {}" viewBox="0 0 {} {}" width="100%" role="img" aria-label="{}" {} font-size="{}">{}</svg>',
+        clase, f"{ancho:g}", f"{alto:g}", lectura, mark_safe(LETRA), tamano, _svg(piezas),
     )  # fmt: skip
 
 

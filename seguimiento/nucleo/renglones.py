@@ -78,13 +78,14 @@ def pie(table, lote=False):
 def cuerpo_de_reporte(reporte, ligas):
     """The `<tr>` of a Reporte; with `ligas` each figure is a link to its records."""
     titular = _titular(reporte)
-    filas = (f"<tr>{_celdas_de_reporte(reporte.columnas, fila, titular, ligas)}</tr>\n" for fila in reporte.filas)
+    filas = (f"<tr>{_celdas_de_reporte(reporte.columnas, fila, titular, ligas, n)}</tr>\n" for n, fila in enumerate(reporte.filas))
     return mark_safe("".join(filas))
 
 
 def totales_de_reporte(reporte, ligas):
     """The `<tr>` of its totals."""
-    return mark_safe(f"<tr>{_celdas_de_reporte(reporte.columnas, reporte.totales, _titular(reporte), ligas)}</tr>")
+    celdas = _celdas_de_reporte(reporte.columnas, reporte.totales, _titular(reporte), ligas, "total")
+    return mark_safe(f"<tr>{celdas}</tr>")
 
 
 def _titular(reporte):
@@ -115,17 +116,27 @@ def anchos_de_reporte(reporte):
     return mark_safe("".join(partes))
 
 
-def _celdas_de_reporte(columnas, celdas, titular, ligas):
+def _celdas_de_reporte(columnas, celdas, titular, ligas, lugar):
     partes = []
     for n, (columna, celda) in enumerate(zip(columnas, celdas, strict=True)):
         clase = ' class="num"' if columna.numerica else ""
         texto = _texto_de_reporte(columna, celda, ligas)
         if columna.semaforo and texto:
             texto = f"<b>{texto}</b>"
+        if ligas and celda.explica and texto:
+            texto = _porque(texto, celda.explica, f"porque-{lugar}-{n}")
         partes.append(f'<th scope="row"{clase}>{texto}</th>' if n == titular else f"<td{clase}>{texto}</td>")
         if columna.semaforo:
             partes.append(f'<td class="centro">{_luz(celda.color)}</td>')
     return "".join(partes)
+
+
+def _porque(texto, explica, clave):
+    """A percentage as a button that opens how it was made: by mouse, finger or keyboard, without script."""
+    return (
+        f'<button type="button" class="cifra porque" popovertarget="{clave}">{texto}<span class="visually-hidden">, cómo se formó</span>'
+        f'</button><div popover id="{clave}" class="porque-caja"><b>Cómo se formó</b> <span>{escape(explica)}</span></div>'
+    )
 
 
 def _texto_de_reporte(columna, celda, ligas):

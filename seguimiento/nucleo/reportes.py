@@ -11,7 +11,7 @@ from django import forms
 from django.http import Http404
 from django.utils import timezone
 
-from . import formato, salidas
+from . import formato, plazos, salidas
 from .filtros import FechaField
 from .pdf import respuesta_pdf
 from .semaforo import Umbrales, redondear
@@ -21,13 +21,17 @@ MAXIMO_DE_RENGLONES = 1000  # that a page or a PDF prints inside the request; Ex
 
 @dataclass(frozen=True)
 class Columna:
-    """`tipo`: texto, entero, pesos, porcentaje or fecha; `decimales` of a percentage; `semaforo` paints its colour beside it."""
+    """`tipo`: texto, entero, pesos, porcentaje or fecha; `decimales` of a percentage; `semaforo` paints its colour beside it.
+
+    `identifica`: it numbers or names the rows, so two cuts do not differ by it.
+    """
 
     titulo: str
     tipo: str = "texto"
     decimales: int = 0
     semaforo: bool = False
     ancho: str = ""  # CSS class of the <col>: "ancho-angosto", "ancho-amplio"…
+    identifica: bool = False
 
     @property
     def numerica(self):
@@ -36,12 +40,16 @@ class Columna:
 
 @dataclass(frozen=True)
 class Celda:
-    """A figure and the address (path + query string) of the records behind it. A given `color` wins over the cuts."""
+    """A figure and the address (path + query string) of the records behind it. A given `color` wins over the cuts.
+
+    `texto` says a figure in a column of text; `explica`, how a percentage was made.
+    """
 
     valor: object
     enlace: str | None = None
     texto: str = ""
     color: str = ""
+    explica: str = ""
 
 
 @dataclass
@@ -81,11 +89,16 @@ class Reporte:
             color = (celda.color or self.umbrales.color(valor)) if columna.semaforo else ""
         elif valor not in (None, ""):
             texto = {"entero": formato.entero, "pesos": formato.pesos, "fecha": formato.fecha_corta}.get(columna.tipo, str)(valor)
-        return Celda(valor, celda.enlace, texto, color)
+            texto = celda.texto if columna.tipo == "texto" and celda.texto else texto
+        return Celda(valor, celda.enlace, texto, color, celda.explica)
 
     @property
     def con_semaforo(self):
         return any(columna.semaforo for columna in self.columnas)
+
+    @property
+    def titulo_de_grafica(self):
+        return f"{self.titulo}: {self.medida}" if self.medida else self.titulo
 
     def leyenda(self):
         return self.umbrales.leyenda()
@@ -157,12 +170,25 @@ class ParametrosForm(forms.Form):
 
     corte = FechaField(label="Corte", required=False)
 
-    def __init__(self, *args, usuario=None, **kwargs):
+    def __init__(self, data=None, *args, usuario=None, **kwargs):
         self.usuario = usuario
-        super().__init__(*args, **kwargs)
+        super().__init__(con_fecha_legible(data), *args, **kwargs)
 
     def parametros(self):
         return {nombre: valor for nombre, valor in self.cleaned_data.items() if nombre != "corte"}
+
+
+def con_fecha_legible(datos):
+    """The parameters of an address with its cut-off date as people write it; one that does not read stays as it came."""
+    if not datos or not datos.get("corte"):
+        return datos
+    try:
+        legible = formato.fecha_corta(plazos.leer_fecha(datos["corte"]))
+    except ValueError:
+        return datos
+    datos = datos.copy()
+    datos["corte"] = legible
+    return datos
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,26 @@ def promedio_de(concluidas, en_proceso, total):
     return (Decimal(concluidas) + MEDIO * Decimal(en_proceso)) * CIEN / Decimal(total)
 
 
+def explicar_promedio(concluidas, en_proceso, total, *, que, decimales=0):
+    """How one status average was made, in words; empty when there is nothing to average. `que` is what is counted (plural)."""
+    if not total:
+        return ""
+    pendientes = total - concluidas - en_proceso
+    valor = redondear(promedio_de(concluidas, en_proceso, total), decimales)
+    return (
+        f"({concluidas:,} concluidas + ½ × {en_proceso:,} en proceso) / {total:,} {que} × 100 = {valor} %. "
+        f"Pendientes: {pendientes:,}, que cuentan cero."
+    )
+
+
+def explicar_media(media, total, *, que, decimales=2):
+    """How one mean of captured percentages was made, in words; empty when there is none."""
+    if not total or media is None:
+        return ""
+    suma = redondear(media * total, 2)
+    return f"Suma de lo capturado: {suma:,} / {total:,} {que} = {redondear(media, decimales)} %."
+
+
 def redondear(valor, decimales=0):
     """Half up in decimal arithmetic: 62.5 → 63. None stays None."""
     if valor is None:

@@ -100,8 +100,8 @@ def test_comparing_tells_what_changed_cell_by_cell():
     estados = {nombre: estado for nombre, estado, _ in comparacion["filas"]}
     assert estados == {"Uno": "cambia", "Tres": "nueva", "Total": "cambia", "Dos": "ya no está"}
     uno = comparacion["filas"][0][2]
-    assert (uno[1].antes, uno[1].ahora, uno[1].delta) == ("3", "5", 2)
-    assert not uno[2].cambia
+    assert (uno[0].antes, uno[0].ahora, uno[0].delta) == ("3", "5", 2)
+    assert not uno[1].cambia
 
 
 # -- screens

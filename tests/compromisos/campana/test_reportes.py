@@ -111,7 +111,7 @@ def test_a_long_report_is_cut_on_the_page_refused_as_pdf_and_whole_in_excel(clie
         return client.get("/reportes/compromisos-completo/", {"formato": formato})
 
     pagina = pedir("html").context["reporte"]
-    assert (len(pagina.filas), pagina.totales[1].valor) == (2, "4 acciones")
+    assert (len(pagina.filas), pagina.totales[1].valor, pagina.totales[1].texto) == (2, 4, "4 acciones")
     assert "Se muestran 2 de 4" in pagina.notas[0]
     assert pedir("pdf").status_code == 400
     assert len(pedir("json").json()["filas"]) == 4
