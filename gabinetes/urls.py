@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("acuerdos/", include("gabinetes.acuerdos.urls"))]
+urlpatterns = [
+    path("acuerdos/", include("gabinetes.acuerdos.urls")),
+    path("prensa/", include("gabinetes.prensa.urls")),
+]

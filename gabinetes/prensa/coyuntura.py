@@ -3,6 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import URLValidator
 from django.db import models
+from django.urls import reverse
 
 from seguimiento.directorio.referencias import bloqueos
 from seguimiento.nucleo import ejercicios
@@ -85,6 +86,10 @@ class Recorte(Registro):
 
     def __str__(self):
         return f"{self.titulo} ({self.medio})"
+
+    def get_absolute_url(self):
+        """Its place on the page of the synthesis."""
+        return f"{reverse('prensa:sintesis_detail', args=[self.sintesis_id])}#recorte-{self.pk}"
 
     @property
     def ambito_vista(self):

@@ -2,6 +2,8 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.urls import reverse
+from django.utils.text import Truncator
 
 from seguimiento.directorio.models import Persona
 from seguimiento.directorio.referencias import bloqueos
@@ -15,9 +17,11 @@ from seguimiento.nucleo.querysets import vivos
 from .columnas import DERIVADOS, LARGO_DE_TEXTO, LARGO_DE_VERSION, VIVO, columna_de_ejercicio
 from .coyuntura import Recorte, Sintesis
 from .estados import Informacion, Papel, Presidio
-from .querysets import ConferenciaQuerySet, DeConferenciaQuerySet
+from .querysets import ConferenciaQuerySet, DeConferenciaQuerySet, DichoQuerySet, ParticipanteQuerySet
 
 __all__ = ["Conferencia", "Exposicion", "Participante", "Pregunta", "Recorte", "Sintesis"]
+LARGO_EN_LISTA = 220  # letters
+BUSQUEDAS = ["busqueda", "busqueda_de_tema"]
 
 
 def de_eliminada(conferencia):
@@ -121,7 +125,9 @@ class DeConferencia(Registro):
         abstract = True
 
     def get_absolute_url(self):
-        return f"{self.conferencia.get_absolute_url()}#{self._meta.model_name}-{self.pk}"
+        """Its place on the page of the conference."""
+        pagina = reverse("prensa:conferencia_detail", args=[self.conferencia_id])
+        return f"{pagina}#{self._meta.model_name}-{self.pk}"
 
     def bloqueos(self):
         """Whatever points here from any module, and a closed year."""
@@ -144,6 +150,9 @@ class Participante(DeConferencia):
     )  # fmt: skip
     busqueda = columna_de_busqueda("cargo")
 
+    objects = vivos(ParticipanteQuerySet)
+    todos = ParticipanteQuerySet.as_manager()
+
     class Meta:
         verbose_name, verbose_name_plural = "participante", "participantes"
         ordering = ["conferencia", "-papel", "pk"]
@@ -162,9 +171,11 @@ class Participante(DeConferencia):
         return Papel(self.papel)
 
 
-@con_historial(exclude=["busqueda"])
+@con_historial(exclude=BUSQUEDAS)
 class Exposicion(DeConferencia):
     """What a participant said about a topic."""
+
+    QUIENES = ("participante",)
 
     conferencia = models.ForeignKey(Conferencia, on_delete=models.PROTECT, related_name="exposiciones", verbose_name="conferencia")
     participante = models.ForeignKey(Participante, on_delete=models.PROTECT, related_name="exposiciones", verbose_name="quien expone")
@@ -172,6 +183,10 @@ class Exposicion(DeConferencia):
     tema = models.CharField("tema", max_length=150)
     texto = models.TextField("exposición", max_length=LARGO_DE_TEXTO, blank=True, default="", help_text="Una idea por renglón.")
     busqueda = columna_de_busqueda("tema", "texto")
+    busqueda_de_tema = columna_de_busqueda("tema")
+
+    objects = vivos(DichoQuerySet)
+    todos = DichoQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "exposición", "exposiciones"
@@ -182,9 +197,11 @@ class Exposicion(DeConferencia):
         return f"Exposición {self.numero}: {self.tema}"
 
 
-@con_historial(exclude=["busqueda"])
+@con_historial(exclude=BUSQUEDAS)
 class Pregunta(DeConferencia):
     """A question of the press and its answer."""
+
+    QUIENES = ("quien_pregunta", "quien_responde")
 
     conferencia = models.ForeignKey(Conferencia, on_delete=models.PROTECT, related_name="preguntas", verbose_name="conferencia")
     numero = models.PositiveSmallIntegerField("número", editable=False)
@@ -198,6 +215,10 @@ class Pregunta(DeConferencia):
     )
     respuesta = models.TextField("respuesta", max_length=LARGO_DE_TEXTO, blank=True, default="")
     busqueda = columna_de_busqueda("tema", "pregunta", "respuesta")
+    busqueda_de_tema = columna_de_busqueda("tema")
+
+    objects = vivos(DichoQuerySet)
+    todos = DichoQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "pregunta", "preguntas"
@@ -206,3 +227,8 @@ class Pregunta(DeConferencia):
 
     def __str__(self):
         return f"Pregunta {self.numero}: {self.tema}"
+
+    @property
+    def respuesta_breve(self):
+        """What a row of a list prints of the answer."""
+        return Truncator(self.respuesta).chars(LARGO_EN_LISTA)

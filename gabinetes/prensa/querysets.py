@@ -1,7 +1,10 @@
 """Named sets of conferences and syntheses, always as of a cut-off date."""
 
-from django.db.models import Exists, OuterRef, Q
+from datetime import timedelta
 
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
+
+from seguimiento.nucleo.filtros import consulta
 from seguimiento.nucleo.querysets import RegistroQuerySet
 
 TEXTOS = ("resumen", "ficha", "estenografica", "busqueda")  # long columns that no list prints
@@ -19,9 +22,44 @@ class ConferenciaQuerySet(RegistroQuerySet):
     def sin_estenografica(self):
         return self.exclude(self.model.tiene_estenografica())
 
+    def con_version(self):
+        """Annotate `con_version`: whether there is a stenographic one."""
+        return self.annotate(con_version=ExpressionWrapper(self.model.tiene_estenografica(), output_field=BooleanField()))
+
     def ligeras(self):
         """Without the long texts, for lists."""
         return self.defer(*TEXTOS)
+
+    def con_lo_dicho(self):
+        """Annotate `temas_n` and `preguntas_n`: live expositions and questions."""
+        return self.annotate(
+            exposiciones_n=Count("exposiciones", filter=Q(exposiciones__eliminado__isnull=True), distinct=True),
+            preguntas_n=Count("preguntas", filter=Q(preguntas__eliminado__isnull=True), distinct=True),
+        )
+
+    def _de(self, relacion):
+        return getattr(self.model, relacion).rel.related_model.objects.filter(conferencia=OuterRef("pk"))
+
+    def en_que_participa(self, texto):
+        """Those in which somebody of that name, or with that post, took part."""
+        return self.filter(Exists(self._de("participantes").que_se_llaman(texto)))
+
+    def en_que_se_trata(self, tema):
+        """Those with an exposition or a question whose topic has these words."""
+        return self.filter(Exists(self._de("exposiciones").del_tema(tema)) | Exists(self._de("preguntas").del_tema(tema)))
+
+    def que_dicen(self, texto):
+        """Those in whose texts, expositions, questions or answers, or among whose participants, the words are."""
+        if (palabras := consulta(texto)) is None:
+            return self.none()
+        dichas = [Exists(self._de(relacion).filter(busqueda=palabras)) for relacion in ("exposiciones", "preguntas")]
+        return self.filter(Q(busqueda=palabras) | dichas[0] | dichas[1] | Exists(self._de("participantes").que_se_llaman(texto)))
+
+    def dias_sin_registro(self, desde, hasta, calendario):
+        """Business days of a period on which none of these conferences was given, in order."""
+        con = set(self.filter(fecha__gte=desde, fecha__lte=hasta).order_by().values_list("fecha", flat=True))
+        dias = (desde + timedelta(days=n) for n in range((hasta - desde).days + 1))
+        return [dia for dia in dias if calendario.es_habil(dia) and dia not in con]
 
 
 class DeConferenciaQuerySet(RegistroQuerySet):
@@ -34,16 +72,44 @@ class DeConferenciaQuerySet(RegistroQuerySet):
     def al_corte(self, corte, usuario=None):
         return self.filter(conferencia__fecha__lte=corte)
 
+    def del_tema(self, texto):
+        """Rows whose topic has these words."""
+        palabras = consulta(texto)
+        return self.none() if palabras is None else self.filter(busqueda_de_tema=palabras)
+
+
+class ParticipanteQuerySet(DeConferenciaQuerySet):
+    def que_se_llaman(self, texto):
+        """Participations of people of that name, or with that post."""
+        palabras = consulta(texto)
+        return self.none() if palabras is None else self.filter(Q(persona__busqueda=palabras) | Q(busqueda=palabras))
+
+
+class DichoQuerySet(DeConferenciaQuerySet):
+    """Expositions and questions: `quienes` are the fields that point to who speaks."""
+
+    def de_quien(self, texto):
+        """What somebody of that name, or with that post, said, asked or answered."""
+        participante = self.model._meta.get_field(self.model.QUIENES[0]).related_model.objects.que_se_llaman(texto)
+        condicion = Q(pk__in=[])
+        for campo in self.model.QUIENES:
+            condicion |= Q(**{f"{campo}__in": participante})
+        return self.filter(condicion)
+
 
 class SintesisQuerySet(RegistroQuerySet):
     def al_corte(self, corte, usuario=None):
         """Syntheses presented up to the cut-off date."""
         return self.filter(fecha__lte=corte)
 
+    def con_recortes(self):
+        """Annotate `recortes_n`: live clippings."""
+        return self.annotate(recortes_n=Count("recortes", filter=Q(recortes__eliminado__isnull=True)))
+
 
 class RecorteQuerySet(RegistroQuerySet):
     def visibles_para(self, usuario):
-        return self.filter(Q(sintesis__eliminado__isnull=True))
+        return self.filter(sintesis__eliminado__isnull=True)
 
     def al_corte(self, corte, usuario=None):
         return self.filter(sintesis__fecha__lte=corte)

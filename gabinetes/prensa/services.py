@@ -6,7 +6,7 @@ from django.db.models import Max
 
 from seguimiento.directorio.cargos import cargo_al
 from seguimiento.directorio.models import Persona
-from seguimiento.directorio.nombramientos import persona_de_nombre
+from seguimiento.directorio.nombramientos import persona_de_nombre, personas_llamadas
 from seguimiento.nucleo import bitacora, documentos, ejercicios, registros
 
 from .estados import Informacion, Papel, Presidio
@@ -88,6 +88,11 @@ def persona_escrita(texto, *, usuario, procedencia=""):
             raise ValidationError("Esa persona ya no está en el directorio: escriba su nombre.")
         return persona
     return persona_de_nombre(texto, usuario=usuario, procedencia=procedencia)
+
+
+def como_se_escribe(persona):
+    """What `persona_escrita` reads back as this same person."""
+    return f"{persona.nombre} [{persona.pk}]" if personas_llamadas(persona.nombre)[:2].count() > 1 else persona.nombre
 
 
 @transaction.atomic
