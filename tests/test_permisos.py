@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from compromisos.campana import models as campana
 from gabinetes.acuerdos import models as acuerdos
+from gabinetes.prensa import models as prensa
 from seguimiento.cuentas.models import Aviso, Suplencia, Usuario, VistaGuardada
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo.cortes import congelar
@@ -31,19 +32,20 @@ CAPTURAR = {"ver", "crear", "editar", "importar", "reportar"}
 TODO = CAPTURAR | {"eliminar", "validar"}
 # What the accounts of the demonstration may do in each module. Coordinador, capturista and consulta serve CESG and CEP.
 PUEDE = {
-    "administrador": {"cuentas": TODO, "nucleo": TODO, "directorio": TODO, "acuerdos": VER, "campana": VER},
-    "director": {"nucleo": VER, "directorio": VER, "acuerdos": VER, "campana": VER},
-    "coordinador": {"directorio": TODO, "acuerdos": TODO, "campana": TODO},
-    "capturista": {"directorio": CAPTURAR, "acuerdos": CAPTURAR, "campana": CAPTURAR},
-    "consulta": {"directorio": VER, "acuerdos": VER, "campana": VER},
+    "administrador": {"cuentas": TODO, "nucleo": TODO, "directorio": TODO, "acuerdos": VER, "prensa": VER, "campana": VER},
+    "director": {"nucleo": VER, "directorio": VER, "acuerdos": VER, "prensa": VER, "campana": VER},
+    "coordinador": {"directorio": TODO, "acuerdos": TODO, "prensa": TODO, "campana": TODO},
+    "capturista": {"directorio": CAPTURAR, "acuerdos": CAPTURAR, "prensa": CAPTURAR, "campana": CAPTURAR},
+    "consulta": {"directorio": VER, "acuerdos": VER, "prensa": VER, "campana": VER},
     "enlace": {"directorio": VER, "acuerdos": {"ver", "reportar"}, "campana": {"ver", "reportar"}},
 }
 # Action that each screen asks for, by the end of its name, and the exceptions by their whole name.
 ACCIONES = {
-    "ver": "list detail history vcard cita minuta tarjeta bitacora",
-    "crear": "create",
+    "ver": "list detail history vcard cita minuta tarjeta bitacora mes anio buscar sugerir_hablante reporte ficha version impresa",
+    "crear": "create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio",
     "editar": "update celebrar adenda precargar asistencia convocar refechar refechar_varios responsables "
-    "reasignar reasignar_varios invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor",
+    "reasignar reasignar_varios invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "
+    "actualizar reabrir estenografica",
     "eliminar": "delete restore merge",
     "importar": "import",
     "reportar": "avance",
@@ -108,12 +110,15 @@ def filas(personas, sagarhpa):
     return buscar
 
 
+PADRES = {"reunion": acuerdos.Reunion, "conferencia": prensa.Conferencia, "sintesis": prensa.Sintesis}  # what is new hangs from one
+
+
 def direccion(ruta, filas, *, ajena=False):
     """The address of a route, with a real row where it needs one."""
     if not ruta.argumentos:
         return ruta.url()
-    if ruta.argumentos == ("reunion",):
-        return ruta.url(reunion=filas(acuerdos.Reunion)[0].pk)
+    if ruta.argumentos and (padre := PADRES.get(ruta.argumentos[0])):
+        return ruta.url(**{ruta.argumentos[0]: filas(padre)[0].pk})
     fila = filas(ruta.modelo)[ajena]
     if ruta.nombre.endswith("_restore"):
         type(fila).objects.filter(pk=fila.pk).marcar_eliminados("Para restaurarla")

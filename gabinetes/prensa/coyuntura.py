@@ -45,6 +45,10 @@ class Sintesis(Registro):
     def __str__(self):
         return f"{self.titulo}, {fecha_corta(self.fecha)}"
 
+    @property
+    def anio(self):
+        return str(self.fecha.year)
+
     def bloqueos(self):
         return bloqueos(self) + ejercicios.candado(self.fecha.year)
 

@@ -101,6 +101,10 @@ class Conferencia(Registro):
         return f"{DIAS[self.fecha.weekday()].capitalize()} {self.fecha:%d}"
 
     @property
+    def anio(self):
+        return str(self.fecha.year)
+
+    @property
     def duracion(self):
         """ "de 06:00 a 09:15" """
         return f"de {self.hora_inicio:%H:%M} a {self.hora_fin:%H:%M}" if self.hora_fin else f"desde las {self.hora_inicio:%H:%M}"

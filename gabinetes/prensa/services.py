@@ -6,7 +6,8 @@ from django.db.models import Max
 
 from seguimiento.directorio.cargos import cargo_al
 from seguimiento.directorio.models import Persona
-from seguimiento.directorio.nombramientos import persona_de_nombre, personas_llamadas
+from seguimiento.directorio.nombramientos import persona_de_nombre
+from seguimiento.directorio.nombres import normalizar
 from seguimiento.nucleo import bitacora, documentos, ejercicios, registros
 
 from .estados import Informacion, Papel, Presidio
@@ -92,7 +93,7 @@ def persona_escrita(texto, *, usuario, procedencia=""):
 
 def como_se_escribe(persona):
     """What `persona_escrita` reads back as this same person."""
-    return f"{persona.nombre} [{persona.pk}]" if personas_llamadas(persona.nombre)[:2].count() > 1 else persona.nombre
+    return f"{persona.nombre} [{persona.pk}]" if Persona.objects.llamadas([normalizar(persona.nombre)])[:2].count() > 1 else persona.nombre
 
 
 @transaction.atomic

@@ -39,7 +39,7 @@ class SintesisList(SintesisScreen, ListScreen):
 
 class SintesisDetail(SintesisScreen, DetailScreen):
     con_documentos = True
-    campos = ("fecha", "titulo", "ejercicio")
+    campos = ("fecha", "titulo", ("Ejercicio", "anio"))
 
     def get_hechos(self):
         hechos = super().get_hechos()

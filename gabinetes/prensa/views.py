@@ -56,7 +56,7 @@ class ConferenciaDetail(ConferenciaScreen, DetailScreen):
     """The page from which a conference is captured and printed."""
 
     con_documentos = True
-    campos = ("preside", "fecha", ("Duración", "duracion"), "estado", "instalaciones", "ejercicio")
+    campos = ("preside", "fecha", ("Duración", "duracion"), "estado", "instalaciones", ("Ejercicio", "anio"))
 
     def get_queryset(self):
         return super().get_queryset().select_related("archivo_estenografico")

@@ -65,12 +65,13 @@ def _entrada(request, titulo, icono, url, secciones):
     propias = [(rotulo, suya) for rotulo, ruta in secciones if _abre(request.user, suya := direccion(ruta))]
     urls = [url, *(direccion for _, direccion in propias)]
     actual = request.path == url if url == "/" else any(request.path.startswith(u) for u in urls)
+    seccion = max((suya for _, suya in propias if request.path.startswith(suya)), key=len, default=None)  # one may begin like another
     return {
         "titulo": titulo,
         "icono": icono,
         "url": url,
         "actual": actual,
-        "secciones": [{"titulo": r, "url": u, "actual": request.path.startswith(u)} for r, u in propias],
+        "secciones": [{"titulo": r, "url": u, "actual": u == seccion} for r, u in propias],
     }
 
 
