@@ -1,6 +1,5 @@
-"""What the pages of an agreement tell: facts, movements, how its percentage was made, its deadline day by day."""
+"""What the pages of an agreement tell: facts, movements, how its percentage was made."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 from django.utils.html import format_html, format_html_join
@@ -14,8 +13,6 @@ from seguimiento.nucleo.semaforo import promedio_de, redondear, umbrales_de
 
 from .estados import EstatusResponsable
 from .models import Acuerdo, Adenda, Asistencia, Avance, Convocatoria, Punto, Refechado, Responsable, Reunion
-
-DIAS_DE_PLAZO = 10  # days that the strip of a deadline shows
 
 
 def hechos(acuerdo, usuario):
@@ -127,29 +124,6 @@ def como_se_formo(acuerdo, responsables):
         "Es el promedio de estatus, la medida del resumen de acuerdos; no se mezclan en una misma tabla.",
         "leyenda": umbrales_de("cumplimiento-de-gabinetes").leyenda(),
         "concluidos": cuenta[EstatusResponsable.CONCLUIDO],
-    }
-
-
-def plazo_dia_por_dia(acuerdo, corte, calendario):
-    """The last days of a deadline, or the days since it passed: {"titulo", "grafica", "saltados"} or None."""
-    vence = acuerdo.fecha_compromiso
-    if vence is None or acuerdo.estatus == EstatusResponsable.CONCLUIDO or not acuerdo.vigente:
-        return None
-    desde, hasta = (vence, corte) if vence < corte else (corte, vence)
-    contados = calendario.contar(desde, hasta)
-    hasta_visible = min(hasta, desde + timedelta(days=DIAS_DE_PLAZO))
-    dias = [(dia, numero) for dia, numero, _ in calendario.dia_por_dia(desde, hasta_visible)]
-    if vence < corte:
-        titulo = f"Venció el {fecha_corta(vence)}. Van {contados:,} días hábiles; el día siguiente es el día 1."
-    elif vence == corte:
-        titulo = "Vence hoy."
-    else:
-        titulo = f"Vence el {fecha_corta(vence)}. Faltan {contados:,} días hábiles; mañana es el día 1."
-    return {
-        "titulo": titulo,
-        "grafica": graficas.dias_contados(dias, f"{contados} días hábiles") if dias else "",
-        "saltados": calendario.saltados(desde, hasta)[-6:],
-        "recortado": hasta_visible < hasta,
     }
 
 

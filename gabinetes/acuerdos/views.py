@@ -16,7 +16,7 @@ from seguimiento.nucleo.pantallas import (
 from seguimiento.nucleo.permisos import Accion
 from seguimiento.nucleo.semaforo import redondear, umbrales_de
 
-from . import lecturas, services
+from . import lecturas, plazos_leidos, services
 from .estados import SituacionAcuerdo
 from .filters import AcuerdoFilter, GabineteFilter
 from .forms import (
@@ -136,7 +136,7 @@ class AcuerdoDetail(AcuerdoScreen, DetailScreen):
             plazo=calendario.estado(
                 self.object.fecha_compromiso, corte, cerrado=self.object.estatus == "concluido" or not self.object.vigente
             ),
-            dias=lecturas.plazo_dia_por_dia(self.object, corte, calendario),
+            dias=plazos_leidos.dia_por_dia(self.object, corte, calendario),
             color=umbrales_de("cumplimiento-de-gabinetes").color(redondear(self.object.avance, 2)),
             lectura=lecturas.como_se_formo(self.object, responsables),
             escalera=lecturas.escalera(self.object, responsables, corte) if not usuario.es_enlace else None,
