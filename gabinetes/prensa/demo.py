@@ -141,9 +141,9 @@ def _preguntas(conferencias, gente, temas):
 
 
 def _sintesis(crono, temas):
-    """(syntheses, clippings): the reaches and matters take turns, the media are invented."""
+    """(syntheses, clippings): reaches and matters take turns, each on its own, so that all pairs come; the media are invented."""
     medios = cycle(("Diario de Ejemplo", "La Gaceta de Prueba", "Radio Muestra", "Portal del Desierto (ficticio)", "Semanario Modelo"))
-    asuntos, clases = cycle(temas), cycle([(ambito, materia) for ambito in Ambito for materia in Materia])
+    asuntos, clases = cycle(temas), zip(cycle(Ambito), cycle(Materia))
     sintesis, recortes = [], []
     for mes, cuantas in enumerate(SINTESIS, 1):
         for dia in crono.dias_del_mes(ANIO, mes, cuantas):

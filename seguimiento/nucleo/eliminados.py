@@ -13,7 +13,7 @@ def con_quien(filas):
     """Annotate `eliminado_por`: name of who deleted each row, from the change log; empty when a process did."""
     eventos = bitacora.modelo_de_eventos(filas.model).objects.filter(pgh_obj_id=OuterRef("pk"), eliminado__isnull=False)
     persona = Cast(KeyTextTransform("user", "pgh_context__metadata"), IntegerField())
-    ultimo = eventos.order_by("-pgh_id").annotate(persona=persona).values("persona")[:1]
+    ultimo = eventos.order_by("-pgh_id").annotate(quien_=persona).values("quien_")[:1]
     nombre = Trim(Concat("first_name", Value(" "), "last_name", output_field=TextField()))
     personas = get_user_model()._base_manager.annotate(llamada=Coalesce(NullIf(nombre, Value("")), F("username"), output_field=TextField()))
     return filas.annotate(
