@@ -8,6 +8,7 @@ from django_tables2.rows import BoundRow
 
 from .. import columnas, descargas, salidas
 from ..extraccion import LOTE, Extraccion
+from ..formato import plural
 from ..paginas import con_desempate
 from ..pdf import respuesta_larga, respuesta_pdf
 from ..permisos import Accion
@@ -142,10 +143,17 @@ class Descargas:
     def hoja(self):
         return mayuscula(self.plural)[:31]
 
+    def que_contiene(self):
+        """ "Ejercicio 2023 · Gabinete: Agua · 12 acuerdos": what a printed list says of its rows."""
+        ejercicio = self.parametros().get("ejercicio") if self.por_ejercicio else None
+        partes = [f"Ejercicio {ejercicio}" if ejercicio != "todos" else "Todos los ejercicios"] if ejercicio else []
+        partes += [f"{chip['rotulo']}: {chip['valor']}" for chip in self.filtro.chips(self.url_con)]
+        return " · ".join([*partes, plural(self.filas.order_by().count(), self.singular, self.plural)])
+
     def en_pdf(self):
         titulos, tipos, filas = self.en_tabla()
         columnas = [Columna(t, tipo, 2 if tipo == "porcentaje" else 0) for t, tipo in zip(titulos, tipos, strict=True)]
-        bajada = " · ".join(f"{chip['rotulo']}: {chip['valor']}" for chip in self.filtro.chips(self.url_con))
+        bajada = self.que_contiene()
 
         def hacer_reporte(filas):
             return Reporte(slug="", titulo=self.get_titulo(), bajada=bajada, corte=self.corte, columnas=columnas, filas=filas)

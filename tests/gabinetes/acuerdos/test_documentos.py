@@ -92,3 +92,17 @@ def test_the_calendar_entry_carries_the_session_in_utc(client):
     assert "DTSTART:20240301T170000Z" in cita  # Hermosillo is UTC-7 all year
     assert "DTEND:20240301T183000Z" in cita
     assert "LOCATION:Sala 1\\; piso 2" in cita
+
+
+@pytest.mark.parametrize(
+    ("consulta", "dice"), [({}, "Ejercicio 2023 · 2 acuerdos"), ({"ejercicio": "todos"}, "Todos los ejercicios · 3 acuerdos")]
+)
+def test_the_printed_list_says_its_year_its_total_and_each_folio(client, consulta, dice):
+    filas = [hacer.acuerdo(en=hacer.reunion(fecha=fecha)) for fecha in (date(2022, 3, 1), date(2023, 3, 1), date(2023, 4, 1))]
+    client.force_login(interno("coordinador"))
+
+    impresa = texto_de(client.get(f"{RUTA}/acuerdo/", consulta | {"formato": "pdf"}))
+
+    assert dice in impresa
+    assert "Folio" in impresa
+    assert filas[-1].folio in impresa
