@@ -11,7 +11,7 @@ from seguimiento.nucleo.filtros import FechaField, leer_clave
 from seguimiento.nucleo.formularios import Formulario, MotivoForm, SinDatosForm
 
 from . import services
-from .estados import EstatusResponsable
+from .estados import EstatusResponsable, SituacionAcuerdo
 from .models import Acuerdo, Asistencia, Gabinete, Integrante, Punto, Responsable, Reunion
 
 BUSCABLE = {"data-buscable": ""}
@@ -194,6 +194,10 @@ class AcuerdoUpdateForm(AcuerdoForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["autorizados"] = list(self.instance.autorizaciones.values_list("usuario", flat=True))
+        if self.instance.reunion.sellada:
+            for nombre in ("reunion", "punto", "texto"):
+                self.fields[nombre].disabled = True
+            self.fields["texto"].help_text = "La minuta está sellada: el texto ya no cambia; lo posterior es adenda de la reunión."
 
     def guardar(self, *, fecha):
         datos = self.cleaned_data
@@ -218,21 +222,30 @@ class RefecharForm(MotivoForm):
 
 
 class BajaForm(MotivoForm):
-    """Cancel, or merge into another agreement."""
+    """Cancel, or merge into another agreement: one of the same cabinet, searched as one types, or any other by its folio."""
 
-    fusionado_con = forms.CharField(
-        label="Se fusiona con", required=False, max_length=20, help_text="Folio del acuerdo en que sigue vivo; vacío si sólo se cancela."
+    fusionado_con = UnAcuerdoField(label="Se fusiona con", empty_label="Con ninguno: sólo se cancela")
+    folio = forms.CharField(
+        label="O con uno de otro gabinete", required=False, max_length=20, help_text="Su folio, por ejemplo AC-2023-0015."
     )
-    field_order = ["fusionado_con", "motivo"]
+    field_order = ["fusionado_con", "folio", "motivo"]
+    anchos = {"fusionado_con": 8, "folio": 4, "motivo": 12}
 
-    def clean_fusionado_con(self):
-        folio = self.cleaned_data["fusionado_con"].strip().upper()
-        if not folio:
-            return None
-        otro = Acuerdo.objects.visibles_para(self.usuario).filter(folio=folio).first()
-        if otro is None:
-            raise ValidationError(f"No hay un acuerdo con el folio «{folio}».")
-        return otro
+    def __init__(self, *args, acuerdo, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.otros = Acuerdo.objects.visibles_para(self.usuario).filter(situacion=SituacionAcuerdo.VIGENTE).exclude(pk=acuerdo.pk)
+        self.fields["fusionado_con"].queryset = self.otros.filter(reunion__gabinete=acuerdo.reunion.gabinete_id).order_by("-fecha", "-pk")
+
+    def clean(self):
+        datos = super().clean()
+        if folio := datos.pop("folio", "").strip().upper():
+            if datos.get("fusionado_con"):
+                self.add_error("folio", "Elija uno de la lista o escriba un folio, no los dos.")
+            elif (otro := self.otros.filter(folio=folio).first()) is None:
+                self.add_error("folio", f"No hay otro acuerdo vigente con el folio «{folio}».")
+            else:
+                datos["fusionado_con"] = otro
+        return datos
 
 
 class AvanceForm(forms.Form):

@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 
 from seguimiento.nucleo import graficas, plazos
 from seguimiento.nucleo.estados import Validacion
-from seguimiento.nucleo.formato import fecha_corta, porcentaje
+from seguimiento.nucleo.formato import fecha_corta, fecha_larga, plural, porcentaje
 from seguimiento.nucleo.models import Documento
 from seguimiento.nucleo.semaforo import promedio_de, redondear, umbrales_de
 
@@ -34,6 +34,60 @@ def hechos(acuerdo, usuario):
         filas += [("Se revisó en", sesiones)]
     if acuerdo.reconstruido:
         filas += [("Origen", "Reconstruido a partir de las cifras publicadas")]
+    return filas
+
+
+def contexto_del_acuerdo(acuerdo, usuario, corte):
+    """What the form of an action shows of its agreement: which one it is and how it stands, as far as this person reads it."""
+    fila = Acuerdo.objects.al_corte(corte, usuario).filter(pk=acuerdo.pk).first() or acuerdo
+    plazo = plazos.Calendario.cargar().estado(acuerdo.fecha_compromiso, corte)
+    compromiso = fecha_corta(acuerdo.fecha_compromiso) or "sin fecha"
+    filas = [("Folio", liga(acuerdo)), ("Acuerdo", acuerdo.texto), ("Gabinete", acuerdo.reunion.gabinete.nombre)]
+    filas += [("Compromiso", f"{compromiso} ({plazo['texto']})" if plazo and acuerdo.vigente else compromiso)]
+    if anteriores := acuerdo.refechados.count():
+        filas += [("Refechado", plural(anteriores, "vez", "veces"))]
+    if estatus := getattr(fila, "estatus", ""):
+        filas += [("Estatus", EstatusResponsable(estatus).label), ("Cumplimiento", porcentaje(redondear(fila.avance, 2), 2))]
+        filas += [("Responsables" if fila.cuantos > 1 else "Responsable", fila.siglas)]
+    return filas + ([] if acuerdo.vigente else [(acuerdo.get_situacion_display(), acuerdo.baja_motivo)])
+
+
+def contexto_del_responsable(responsable):
+    """What the form of an action shows of one that answers: the agreement and the value that stands."""
+    acuerdo = responsable.acuerdo
+    actual = f"{responsable.estatus_vista.label}, {porcentaje(responsable.porcentaje, 2)}"
+    desde = f" desde el {fecha_corta(responsable.fecha_avance)}" if responsable.fecha_avance else ""
+    return [
+        ("Folio", liga(acuerdo)),
+        ("Acuerdo", acuerdo.texto),
+        ("Compromiso", fecha_corta(acuerdo.fecha_compromiso) or "sin fecha"),
+        ("Dependencia", responsable.dependencia.nombre),
+        ("Valor actual", f"{actual}{desde}"),
+    ]
+
+
+def contexto_del_avance(avance):
+    """What whoever reviews an avance needs to see beside the form."""
+    previo, responsable = anterior(avance), avance.de
+    antes = f"{previo.estatus_vista.label}, {porcentaje(previo.porcentaje, 2)}" if previo else "sin avances"
+    return [
+        ("Folio", liga(responsable.acuerdo)),
+        ("Acuerdo", responsable.acuerdo.texto),
+        ("Dependencia", responsable.dependencia.nombre),
+        ("Reportó", f"{avance.usuario or 'Sistema'}, el {fecha_corta(avance.fecha)}"),
+        ("Qué se hizo", avance.texto),
+        ("Antes", antes),
+        ("Reportado", f"{avance.estatus_vista.label}, {porcentaje(avance.porcentaje, 2)}"),
+    ]
+
+
+def contexto_de_la_reunion(reunion):
+    """What the form of an action shows of its meeting."""
+    filas = [("Reunión", liga(reunion)), ("Fecha", fecha_larga(reunion.fecha, con_dia=True)), ("Lugar", reunion.lugar or "por confirmar")]
+    filas += [("Estado", reunion.get_estado_display()), ("Orden del día", plural(reunion.puntos.count(), "punto", "puntos"))]
+    filas += [("Acuerdos", str(reunion.acuerdos.count()))]
+    if convocada := reunion.convocatorias.first():
+        filas += [("Convocada", f"{fecha_corta(convocada.enviada)}, a {plural(convocada.cuantos, 'enlace', 'enlaces')}")]
     return filas
 
 

@@ -9,6 +9,7 @@ from seguimiento.nucleo.pantallas import ActionScreen, BulkScreen, DetailScreen,
 from seguimiento.nucleo.permisos import Accion
 
 from . import lecturas, services
+from .candados import ConCandado, ConContexto
 from .filters import AvanceFilter, ResponsableFilter
 from .forms import AvanceForm, ReasignarForm
 from .models import Avance, Responsable
@@ -33,17 +34,22 @@ class ResponsableList(ResponsableScreen, ListScreen):
         return [{"titulo": "Tarjeta en PDF", "icono": "file-earmark-pdf", "url": url, "primaria": False}, *super().get_acciones()]
 
 
-class ResponsableDetail(ResponsableScreen, DetailScreen):
+class ResponsableDetail(ConCandado, ResponsableScreen, DetailScreen):
     """A responsable is read in its agreement; here, its own progress."""
 
     con_documentos = False
     campos = (("Acuerdo", "acuerdo"), ("Dependencia", "dependencia"), "estatus", "porcentaje", "desde", "fecha_avance")
+
+    def get_ejercicio(self):
+        return self.object.acuerdo.ejercicio
 
     def get_queryset(self):
         return super().get_queryset().al_corte(plazos.hoy()).select_related("acuerdo__reunion__gabinete", "dependencia")
 
     def get_acciones(self):
         acciones = super().get_acciones()
+        if not self.object.acuerdo.vigente:
+            return acciones
         if self.puede(Accion.EDITAR):
             url = reverse("acuerdos:responsable_reasignar", args=[self.object.pk])
             acciones.append({"titulo": "Reasignar", "icono": "send", "url": url, "primaria": False, "menu": True})
@@ -67,7 +73,15 @@ class ResponsableImport(ResponsableScreen, ImportScreen):
         return "Importar avances desde Excel"
 
 
-class ResponsableReasignar(ResponsableScreen, ActionScreen):
+class SobreUnResponsable(ConContexto, ResponsableScreen):
+    def get_queryset(self):
+        return super().get_queryset().select_related("acuerdo__reunion__gabinete", "dependencia")
+
+    def get_datos(self):
+        return lecturas.contexto_del_responsable(self.object)
+
+
+class ResponsableReasignar(SobreUnResponsable, ActionScreen):
     forma, form_class, titulo, boton, hecho = "reasignar", ReasignarForm, "Reasignar a otra dependencia", "Reasignar", "Reasignado."
 
     def hacer(self, objeto, datos):
@@ -84,14 +98,11 @@ class ResponsableReasignarVarios(ResponsableScreen, BulkScreen):
         return services.reasignar_varios(filas, usuario=self.request.user, **datos)
 
 
-class ResponsableAvance(ResponsableScreen, ActionScreen):
+class ResponsableAvance(SobreUnResponsable, ActionScreen):
     """The main job of an enlace."""
 
     accion = Accion.REPORTAR
     forma, form_class, titulo, boton, hecho = "avance", AvanceForm, "Registrar avance", "Registrar avance", "Avance registrado."
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("acuerdo__reunion__gabinete", "dependencia")
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "responsable": self.object, "hoy": plazos.hoy()}
@@ -122,7 +133,7 @@ class AvanceList(AvanceScreen, ReviewList):
         return super().get_queryset().select_related("de__acuerdo", "de__dependencia", "usuario")
 
 
-class AvanceDetail(AvanceScreen, DetailScreen):
+class AvanceDetail(ConCandado, AvanceScreen, DetailScreen):
     """What was reported, before and after, with its evidence and the reviewer's two buttons."""
 
     con_documentos = True
@@ -130,6 +141,9 @@ class AvanceDetail(AvanceScreen, DetailScreen):
 
     def get_queryset(self):
         return super().get_queryset().select_related("de__acuerdo__reunion__gabinete", "de__dependencia", "usuario", "revisor")
+
+    def get_ejercicio(self):
+        return self.object.de.acuerdo.ejercicio
 
     def get_titulo(self):
         return f"Avance de {self.object.de.dependencia} en {self.object.de.acuerdo}"
@@ -147,7 +161,17 @@ class AvanceDetail(AvanceScreen, DetailScreen):
         return super().get_context_data(anterior=lecturas.anterior(self.object), **kwargs)
 
 
-class AvanceValidar(AvanceScreen, ActionScreen):
+class SobreUnAvance(ConContexto, AvanceScreen):
+    datos_titulo = "Avance reportado"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("de__acuerdo__reunion__gabinete", "de__dependencia", "usuario")
+
+    def get_datos(self):
+        return lecturas.contexto_del_avance(self.object)
+
+
+class AvanceValidar(SobreUnAvance, ActionScreen):
     accion = Accion.VALIDAR
     forma, form_class, titulo, boton, hecho = "validar", SinDatosForm, "Validar avance", "Validar", "Avance validado."
 
@@ -155,7 +179,7 @@ class AvanceValidar(AvanceScreen, ActionScreen):
         services.validar(objeto, usuario=self.request.user)
 
 
-class AvanceDevolver(AvanceScreen, ActionScreen):
+class AvanceDevolver(SobreUnAvance, ActionScreen):
     accion = Accion.VALIDAR
     forma, titulo, boton, hecho = (
         "devolver",

@@ -25,6 +25,7 @@ from seguimiento.nucleo.permisos import Accion
 
 from . import convocatorias, lecturas, minutas, services
 from .asistencias import AsistenciasForm
+from .candados import ConCandado, ConContexto
 from .estados import EstadoReunion
 from .filters import ReunionFilter
 from .forms import AdendaForm, AsistenciaForm, PrecargarForm, PuntoForm, ReunionForm
@@ -46,7 +47,7 @@ class ReunionList(ReunionScreen, ListScreen):
         return super().get_queryset().con_acuerdos().select_related("gabinete")
 
 
-class ReunionDetail(ReunionScreen, DetailScreen):
+class ReunionDetail(ConCandado, ReunionScreen, DetailScreen):
     """The page from which a session is prepared, held and minuted."""
 
     con_documentos = True
@@ -62,8 +63,16 @@ class ReunionDetail(ReunionScreen, DetailScreen):
     def get_historial_de(self):
         return lecturas.hijos_de_la_reunion(self.object, self.request.user)
 
+    @property
+    def bajada(self):
+        return " ".join([*self.candado, *self.object.sello()])
+
     def get_acciones(self):
-        return super().get_acciones() + [
+        acciones = super().get_acciones()
+        if self.object.sellada:  # neither the data of the session nor its minutes change any more
+            cerradas = {self.url("update", self.object.pk), self.url("delete", self.object.pk)}
+            acciones = [accion for accion in acciones if accion["url"] not in cerradas]
+        return acciones + [
             {
                 "titulo": titulo,
                 "icono": icono,
@@ -108,6 +117,7 @@ class ReunionDetail(ReunionScreen, DetailScreen):
             convocatorias=self.object.convocatorias.select_related("usuario"),
             coincide=minutas.coincide(self.object),
             puede_editar=self.puede(Accion.EDITAR) and not self.object.sellada,
+            puede_quitar=self.puede(Accion.ELIMINAR) and not self.object.sellada,
             **kwargs,
         )
 
@@ -130,14 +140,21 @@ class ReunionImport(ReunionScreen, ImportScreen):
     resource_class = ReunionResource
 
 
-class ReunionCelebrar(ReunionScreen, ActionScreen):
+class SobreUnaReunion(ConContexto, ReunionScreen):
+    datos_titulo = "Reunión"
+
+    def get_datos(self):
+        return lecturas.contexto_de_la_reunion(self.object)
+
+
+class ReunionCelebrar(SobreUnaReunion, ActionScreen):
     forma, form_class, titulo, boton, hecho = "celebrar", SinDatosForm, "Marcar como celebrada", "Celebrada", "Reunión celebrada."
 
     def hacer(self, objeto, datos):
         services.celebrar(objeto, usuario=self.request.user, fecha=plazos.hoy())
 
 
-class ReunionCancelar(ReunionScreen, ActionScreen):
+class ReunionCancelar(SobreUnaReunion, ActionScreen):
     accion = Accion.VALIDAR
     forma, titulo, boton, hecho = "cancelar", "Cancelar la reunión", "Cancelar la reunión", "Reunión cancelada."
 
@@ -145,7 +162,7 @@ class ReunionCancelar(ReunionScreen, ActionScreen):
         services.cancelar_reunion(objeto, usuario=self.request.user, **datos)
 
 
-class ReunionSellar(ReunionScreen, ActionScreen):
+class ReunionSellar(SobreUnaReunion, ActionScreen):
     accion = Accion.VALIDAR
     forma, form_class, titulo, boton, hecho = "sellar", SinDatosForm, "Sellar la minuta", "Sellar", "Minuta sellada."
     bajada = "El texto de la minuta ya no cambiará: lo posterior se registra como adenda. El avance de los acuerdos sigue."
@@ -154,7 +171,7 @@ class ReunionSellar(ReunionScreen, ActionScreen):
         services.sellar(objeto, usuario=self.request.user)
 
 
-class ReunionAdenda(ReunionScreen, ActionScreen):
+class ReunionAdenda(SobreUnaReunion, ActionScreen):
     forma, form_class, titulo, boton, hecho = "adenda", AdendaForm, "Agregar adenda", "Agregar", "Adenda agregada."
 
     def hacer(self, objeto, datos):
@@ -199,7 +216,7 @@ class ReunionAsistencia(ReunionScreen, ActionScreen):
         return f"Lista de asistencia guardada: {plural(self.cuantos, 'renglón cambió', 'renglones cambiaron')}."
 
 
-class ReunionConvocar(ReunionScreen, ActionScreen):
+class ReunionConvocar(SobreUnaReunion, ActionScreen):
     forma, form_class, titulo, boton = "convocar", SinDatosForm, "Enviar convocatoria", "Enviar"
     bajada = "Se envía por correo, con la cita para el calendario, a los enlaces de las dependencias del gabinete."
 

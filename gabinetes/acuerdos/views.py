@@ -17,6 +17,7 @@ from seguimiento.nucleo.permisos import Accion
 from seguimiento.nucleo.semaforo import redondear, umbrales_de
 
 from . import lecturas, plazos_leidos, services
+from .candados import ConCandado, ConContexto
 from .estados import SituacionAcuerdo
 from .filters import AcuerdoFilter, GabineteFilter
 from .forms import (
@@ -85,7 +86,7 @@ class AcuerdoList(AcuerdoScreen, ListScreen):
         return super().get_queryset().select_related("reunion__gabinete")
 
 
-class AcuerdoDetail(AcuerdoScreen, DetailScreen):
+class AcuerdoDetail(ConCandado, AcuerdoScreen, DetailScreen):
     con_documentos = True
 
     def get_queryset(self):
@@ -175,7 +176,15 @@ class AcuerdoImport(AcuerdoScreen, ImportScreen):
     resource_class = AcuerdoResource
 
 
-class AcuerdoRefechar(AcuerdoScreen, ActionScreen):
+class SobreUnAcuerdo(ConContexto, AcuerdoScreen):
+    def get_queryset(self):
+        return super().get_queryset().select_related("reunion__gabinete")
+
+    def get_datos(self):
+        return lecturas.contexto_del_acuerdo(self.object, self.request.user, plazos.hoy())
+
+
+class AcuerdoRefechar(SobreUnAcuerdo, ActionScreen):
     forma, form_class, titulo, boton, hecho = "refechar", RefecharForm, "Refechar", "Refechar", "La fecha compromiso cambió."
 
     def hacer(self, objeto, datos):
@@ -189,18 +198,21 @@ class AcuerdoRefecharVarios(AcuerdoScreen, BulkScreen):
         return services.refechar_varios(filas, usuario=self.request.user, fecha=plazos.hoy(), **datos)
 
 
-class AcuerdoBaja(AcuerdoScreen, ActionScreen):
+class AcuerdoBaja(SobreUnAcuerdo, ActionScreen):
     accion = Accion.VALIDAR
     forma, form_class, titulo, boton = "baja", BajaForm, "Cancelar o fusionar el acuerdo", "Dar de baja"
     bajada = "Deja de contar en los promedios desde hoy; se conserva con su motivo y puede reactivarse."
     hecho = "El acuerdo ya no cuenta en los promedios."
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "acuerdo": self.object}
 
     def hacer(self, objeto, datos):
         situacion = SituacionAcuerdo.FUSIONADO if datos["fusionado_con"] else SituacionAcuerdo.CANCELADO
         services.dar_de_baja(objeto, situacion=situacion, usuario=self.request.user, fecha=plazos.hoy(), **datos)
 
 
-class AcuerdoReactivar(AcuerdoScreen, ActionScreen):
+class AcuerdoReactivar(SobreUnAcuerdo, ActionScreen):
     accion = Accion.VALIDAR
     forma, titulo, boton, hecho = "reactivar", "Reactivar el acuerdo", "Reactivar", "El acuerdo vuelve a contar."
 
@@ -208,7 +220,7 @@ class AcuerdoReactivar(AcuerdoScreen, ActionScreen):
         services.reactivar(objeto, usuario=self.request.user, **datos)
 
 
-class AcuerdoResponsables(AcuerdoScreen, ActionScreen):
+class AcuerdoResponsables(SobreUnAcuerdo, ActionScreen):
     forma, form_class, titulo, boton, hecho = "responsables", ResponsablesForm, "Agregar responsables", "Agregar", "Responsables agregados."
 
     def hacer(self, objeto, datos):
