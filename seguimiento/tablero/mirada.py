@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from seguimiento.nucleo import permisos
-from seguimiento.nucleo.models import Umbral
+from seguimiento.nucleo import catalogos, permisos
+from seguimiento.nucleo.models import DiaInhabil, Umbral
 from seguimiento.nucleo.permisos import Accion
 from seguimiento.nucleo.plazos import Calendario
 from seguimiento.nucleo.semaforo import Umbrales, redondear
@@ -31,21 +31,23 @@ class Mirada:
         return self.puede(Accion.VER, modelo_o_clave)
 
     @cached_property
+    def _catalogos(self):
+        """Kept in memory while nobody changes them."""
+        return catalogos.leer({"calendario": (Calendario.cargar, DiaInhabil), "umbrales": (_umbrales, Umbral)})
+
+    @property
     def calendario(self):
-        return Calendario.cargar()
+        return self._catalogos["calendario"]
 
     @cached_property
     def semana(self):
         """Five business days, the first one on or after the cut-off date."""
         return [self.calendario.sumar(self.corte - timedelta(days=1), n) for n in range(1, DIAS_DE_LA_SEMANA + 1)]
 
-    @cached_property
-    def _umbrales(self):
-        return {fila.reporte: Umbrales(fila.verde, fila.amarillo) for fila in Umbral.objects.all()}
-
     def color(self, reporte, valor, decimales):
         """Colour of a percentage by the cuts of a report, or the general ones (see semaforo.umbrales_de)."""
-        umbrales = self._umbrales.get(reporte) or self._umbrales.get("") or Umbrales()
+        cortes = self._catalogos["umbrales"]
+        umbrales = cortes.get(reporte) or cortes.get("") or Umbrales()
         return umbrales.color(redondear(valor, decimales))
 
     def lista(self, ruta, **filtros):
@@ -54,6 +56,11 @@ class Mirada:
 
     def reporte(self, slug):
         return f"/reportes/{slug}/?{urlencode({'corte': self.corte.isoformat()})}"
+
+
+def _umbrales():
+    """{report: Umbrales}"""
+    return {fila.reporte: Umbrales(fila.verde, fila.amarillo) for fila in Umbral.objects.all()}
 
 
 def juntar(textos, maximo=2):
