@@ -1,8 +1,11 @@
 """Excel of conferences, of what was said in them, and of syntheses with their clippings."""
 
+from collections import Counter
 from functools import partial
 
-from seguimiento.nucleo.formato import fecha_corta
+from seguimiento.directorio.models import Persona
+from seguimiento.directorio.nombres import normalizar as clave_de_nombre
+from seguimiento.nucleo.formato import fecha_corta, plural
 from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Hora, Opcion, Recurso, normalizar
 
 from . import services
@@ -12,7 +15,15 @@ from .models import Conferencia, Exposicion, Pregunta, Recorte, Sintesis
 ID = partial(Campo, "id", "ID", Entero(1), ayuda="Vacío en los nuevos.")
 
 
-class ConferenciaResource(Recurso):
+class ConFecha(Recurso):
+    """Rows whose column `fecha` tells the year in which they write; one that moves, the year that it leaves too."""
+
+    def ejercicios_de(self, renglon):
+        anios = {self.valor(renglon, "fecha").year, getattr(getattr(renglon.instancia, "fecha", None), "year", None)}
+        return [(anio, "fecha") for anio in anios]
+
+
+class ConferenciaResource(ConFecha):
     id = ID()
     preside = Campo("preside", "PRESIDIO", Opcion(Presidio), obligatorio=True)
     fecha = Campo("fecha", "FECHA", Fecha(), obligatorio=True, ayuda="dd/mm/aaaa")
@@ -56,11 +67,16 @@ def con_valores(renglon, modelo, menos):
     return fila
 
 
-class DichoResource(Recurso):
+class DichoResource(ConFecha):
     """What was said in a conference, told by its presidio, its day and, where there were several, its hour."""
 
     TEXTO = ""  # field with the words by which a row without ID is recognised
+    NOMBRES = {}  # {column with the name of a person: field of the record that points to its participation}
     rutas = {"preside": "conferencia__preside", "fecha": "conferencia__fecha"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.nuevas = {}  # people that an import would add to the directory: {normalised name: as written}
 
     def para_exportar(self, qs):
         return qs.select_related("conferencia", *(f"{campo}__persona" for campo in self._meta.model.QUIENES))
@@ -79,10 +95,36 @@ class DichoResource(Recurso):
         conferencias = {}
         for una in Conferencia.objects.visibles_para(usuario).ligeras().filter(fecha__in=dias):
             conferencias.setdefault((una.preside, una.fecha), []).append(una)
+        llamadas = self._llamadas(renglones)
         for renglon in renglones:
             if not renglon.errores:
                 suyas = conferencias.get((self.valor(renglon, "preside"), self.valor(renglon, "fecha")), [])
                 self._tomar(renglon, suyas)
+                self._reconocer(renglon, llamadas)
+
+    def _llamadas(self, renglones):
+        """{normalised name: how many people of the directory bear it} of the names in these rows."""
+        nombres = {self.valor(renglon, columna) for renglon in renglones for columna in self.NOMBRES if not renglon.errores}
+        claves = {clave_de_nombre(nombre) for nombre in nombres if nombre}
+        return Counter(clave_de_nombre(persona.nombre) for persona in Persona.objects.llamadas(claves)) if claves else Counter()
+
+    def _reconocer(self, renglon, llamadas):
+        """Two people of one name are not guessed at; whoever is new is told before confirming."""
+        for columna, campo in self.NOMBRES.items():
+            nombre, actual = self.valor(renglon, columna) or "", getattr(renglon.instancia, campo, None)
+            clave = clave_de_nombre(nombre)
+            if not clave or nombre.endswith("]") or (actual and clave_de_nombre(actual.persona.nombre) == clave):
+                continue
+            if llamadas[clave] > 1:
+                renglon.errores[columna] = f"Hay más de una persona llamada {nombre}: escriba su nombre como se sugiere en la pantalla."
+            elif not llamadas[clave]:
+                self.nuevas.setdefault(clave, nombre)
+
+    def consecuencias(self):
+        if not self.nuevas:
+            return []
+        quienes = plural(len(self.nuevas), "persona", "personas")
+        return [f"Se darán de alta en el directorio {quienes}: {', '.join(sorted(self.nuevas.values()))}."]
 
     def _tomar(self, renglon, conferencias):
         hora, dia = self.valor(renglon, "hora"), fecha_corta(self.valor(renglon, "fecha"))
@@ -124,7 +166,7 @@ class ExposicionResource(DichoResource):
     tema = Campo("tema", "TEMA", obligatorio=True)
     texto = Campo("texto", "EXPOSICIÓN", obligatorio=True)
 
-    TEXTO, clave = "texto", ("preside", "fecha", "texto")
+    TEXTO, clave, NOMBRES = "texto", ("preside", "fecha", "texto"), {"expone": "participante"}
 
     class Meta:
         model = Exposicion
@@ -149,6 +191,7 @@ class PreguntaResource(DichoResource):
     respuesta = Campo("respuesta", "RESPUESTA")
 
     TEXTO, clave = "pregunta", ("preside", "fecha", "pregunta")
+    NOMBRES = {"pregunta_de": "quien_pregunta", "responde": "quien_responde"}
 
     class Meta:
         model = Pregunta
@@ -164,7 +207,7 @@ class PreguntaResource(DichoResource):
             services.guardar_pregunta(de_su_conferencia(renglon, Pregunta, ("tema", "pregunta", "respuesta")), usuario=usuario, **quienes)
 
 
-class SintesisResource(Recurso):
+class SintesisResource(ConFecha):
     id = ID()
     fecha = Campo("fecha", "FECHA", Fecha(), obligatorio=True, ayuda="dd/mm/aaaa")
     titulo = Campo("titulo", "TÍTULO", obligatorio=True)
@@ -184,7 +227,7 @@ class SintesisResource(Recurso):
             services.guardar_sintesis(con_valores(renglon, Sintesis, ("id", "recortes")), usuario=usuario)
 
 
-class RecorteResource(Recurso):
+class RecorteResource(ConFecha):
     id = ID()
     fecha = Campo("sintesis__fecha", "FECHA DE LA SÍNTESIS", Fecha(), obligatorio=True, ayuda="dd/mm/aaaa; ya debe estar registrada.")
     sintesis = Campo("sintesis__titulo", "SÍNTESIS", obligatorio=True)

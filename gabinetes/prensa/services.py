@@ -81,8 +81,13 @@ def _guardar(objeto, usuario, motivo="", **cambios):
 # -- who was there and what was said
 
 
-def persona_escrita(texto, *, usuario, procedencia=""):
-    """The person that somebody typed: "Ana Ruiz", or "Ana Ruiz [12]" as suggested where two bear one name. Created when new."""
+def persona_escrita(texto, *, usuario, procedencia="", actual=None):
+    """The person that somebody typed: "Ana Ruiz", or "Ana Ruiz [12]" as suggested where two bear one name. Created when new.
+
+    `actual` is the Participante whose name is being rewritten: the same name is the same person.
+    """
+    if actual is not None and normalizar(actual.persona.nombre) == normalizar(texto):
+        return actual.persona
     nombre, _, clave = texto.strip().removesuffix("]").rpartition(" [")
     if clave.isdecimal() and nombre:
         if (persona := Persona.objects.filter(pk=clave).first()) is None:
@@ -124,7 +129,7 @@ def guardar_participante(participante, *, usuario):
 @transaction.atomic
 def guardar_exposicion(exposicion, *, expone, cargo="", usuario):
     """Save what somebody said; `expone` is the name as typed."""
-    persona = persona_escrita(expone, usuario=usuario)
+    persona = persona_escrita(expone, usuario=usuario, actual=exposicion.participante if exposicion.participante_id else None)
     exposicion.participante = participar(exposicion.conferencia, persona, papel=Papel.PRESIDIO, cargo=cargo, usuario=usuario)
     return _guardar_lo_dicho(exposicion)
 
@@ -134,13 +139,13 @@ def guardar_pregunta(pregunta, *, pregunta_de, medio="", responde="", cargo="", 
     """Save a question with its answer; who asks and who answers are names as typed."""
     conferencia = pregunta.conferencia
     if pregunta_de:
-        persona = persona_escrita(pregunta_de, usuario=usuario, procedencia=medio)
+        persona = persona_escrita(pregunta_de, usuario=usuario, procedencia=medio, actual=pregunta.quien_pregunta)
         pregunta.quien_pregunta = participar(conferencia, persona, papel=Papel.PRENSA, cargo=medio, usuario=usuario)
     if pregunta.respuesta and not responde:
         raise ValidationError({"responde": "Escriba quién respondió."})
-    pregunta.quien_responde = None
+    actual, pregunta.quien_responde = pregunta.quien_responde, None
     if responde:
-        persona = persona_escrita(responde, usuario=usuario)
+        persona = persona_escrita(responde, usuario=usuario, actual=actual)
         pregunta.quien_responde = participar(conferencia, persona, papel=Papel.PRESIDIO, cargo=cargo, usuario=usuario)
     return _guardar_lo_dicho(pregunta)
 
