@@ -18,6 +18,10 @@ ID = partial(Campo, "id", "ID", Entero(1), ayuda="Vacío en los nuevos.")
 class ConFecha(Recurso):
     """Rows whose column `fecha` tells the year in which they write; one that moves, the year that it leaves too."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.padres = {}  # number of a row → the record that it hangs from, found while reviewing
+
     def ejercicios_de(self, renglon):
         anios = {self.valor(renglon, "fecha").year, getattr(getattr(renglon.instancia, "fecha", None), "year", None)}
         return [(anio, "fecha") for anio in anios]
@@ -136,13 +140,13 @@ class DichoResource(ConFecha):
         elif renglon.instancia and renglon.instancia.conferencia_id != suyas[0].pk:
             renglon.errores["fecha"] = "Lo dicho en una conferencia no pasa a otra: regístrelo en ella."
         else:
-            renglon.conferencia = suyas[0]
+            self.padres[renglon.numero] = suyas[0]
 
 
-def de_su_conferencia(renglon, modelo, campos):
+def de_su_conferencia(renglon, conferencia, modelo, campos):
     """The record of a row of what was said, new or one version later."""
     fila = renglon.instancia or modelo()
-    fila.conferencia, fila.version = renglon.conferencia, fila.version + bool(fila.pk)
+    fila.conferencia, fila.version = conferencia, fila.version + bool(fila.pk)
     for campo in campos:
         if campo in renglon.valores:
             setattr(fila, campo, renglon.valores[campo])
@@ -173,7 +177,7 @@ class ExposicionResource(DichoResource):
 
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:
-            fila = de_su_conferencia(renglon, Exposicion, ("tema", "texto"))
+            fila = de_su_conferencia(renglon, self.padres[renglon.numero], Exposicion, ("tema", "texto"))
             services.guardar_exposicion(
                 fila, expone=self.valor(renglon, "expone"), cargo=self.valor(renglon, "cargo") or "", usuario=usuario
             )
@@ -204,7 +208,11 @@ class PreguntaResource(DichoResource):
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:
             quienes = {nombre: self.valor(renglon, nombre) or "" for nombre in ("pregunta_de", "medio", "responde", "cargo")}
-            services.guardar_pregunta(de_su_conferencia(renglon, Pregunta, ("tema", "pregunta", "respuesta")), usuario=usuario, **quienes)
+            services.guardar_pregunta(
+                de_su_conferencia(renglon, self.padres[renglon.numero], Pregunta, ("tema", "pregunta", "respuesta")),
+                usuario=usuario,
+                **quienes,
+            )
 
 
 class SintesisResource(ConFecha):
@@ -268,10 +276,10 @@ class RecorteResource(ConFecha):
                 renglon.errores["sintesis"] = "No hay una síntesis con ese título y esa fecha: regístrela primero."
             elif renglon.instancia and renglon.instancia.sintesis_id != una.pk:
                 renglon.errores["sintesis"] = "Un recorte no pasa a otra síntesis: regístrelo en ella."
-            renglon.sintesis = una
+            self.padres[renglon.numero] = una
 
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:
             recorte = con_valores(renglon, Recorte, ("id", "fecha", "sintesis"))
-            recorte.sintesis = renglon.sintesis
+            recorte.sintesis = self.padres[renglon.numero]
             services.guardar_recorte(recorte, usuario=usuario)
