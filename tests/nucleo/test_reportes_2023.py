@@ -135,3 +135,11 @@ def test_t05_semaforo_of_commitments(reporte):
     titulos = ("Dependencia", "Compromisos", "Acciones", "Concluidas", "En proceso", "Pendientes", "Promedio", "Inversión")
     filas = misma_dependencia(columnas(reporte("semaforo-de-compromisos"), *titulos))
     assert filas == misma_dependencia(SEMAFORO)
+
+
+def test_conferences_syntheses_and_stenographic_versions(reporte):
+    datos = reporte("conferencias-por-mes", ejercicio=2023)
+    assert datos["columnas"] == ["Mes", "Presidente", "Gobernador", "Síntesis de coyuntura", "Versiones estenográficas"]
+    assert datos["totales"] == ["Total", 153, 17, 83, 17]
+    assert [sum(fila[n] for fila in datos["filas"]) for n in (1, 2, 3, 4)] == [153, 17, 83, 17]
+    assert len(datos["filas"]) == 12
