@@ -111,6 +111,22 @@ def plural(cuenta, singular, plural_):
     return f"{entero(cuenta)} {singular if cuenta == 1 else plural_}"
 
 
+MASCULINOS_EN_A = {"tema", "programa", "día", "problema", "mapa", "sistema"}
+
+
+def es_femenino(sustantivo):
+    """Gender of a noun by its ending: "reunión", "dependencia" and "unidad" are feminine; "avance" and "tema" are not."""
+    nucleo = sustantivo.split()[0].lower()
+    return nucleo.endswith(("a", "ión", "dad")) and nucleo not in MASCULINOS_EN_A
+
+
+def concordar(participio, sustantivo):
+    """("registrado", "reunión") -> "registrada"; plurals too: ("eliminados", "unidad") -> "eliminadas"."""
+    if not es_femenino(sustantivo):
+        return participio
+    return f"{participio[:-2]}as" if participio.endswith("os") else f"{participio[:-1]}a"
+
+
 def legible(valor, vacio="—"):
     """Any value of a record as a person reads it: Sí/No, dd/mm/aaaa, hh:mm; rows and figures stay as they are."""
     if valor is None or valor == "":

@@ -81,3 +81,20 @@ def test_plural_agrees_with_its_count():
     assert formato.plural(1, "acuerdo", "acuerdos") == "1 acuerdo"
     assert formato.plural(0, "acuerdo", "acuerdos") == "0 acuerdos"
     assert formato.plural(1200, "acuerdo", "acuerdos") == "1,200 acuerdos"
+
+
+@pytest.mark.parametrize(
+    ("participio", "sustantivo", "dice"),
+    [
+        ("registrado", "acuerdo", "registrado"),
+        ("registrado", "reunión", "registrada"),
+        ("eliminado", "unidad", "eliminada"),
+        ("eliminados", "dependencia", "eliminadas"),
+        ("eliminados", "punto del orden del día", "eliminados"),
+        ("registrado", "persona autorizada", "registrada"),
+        ("registrado", "día inhábil", "registrado"),
+        ("registrado", "avance", "registrado"),
+    ],
+)
+def test_participles_agree_with_what_they_speak_of(participio, sustantivo, dice):
+    assert formato.concordar(participio, sustantivo) == dice

@@ -81,7 +81,7 @@ class BulkScreen(FormScreen):
         raise NotImplementedError
 
     def get_mensaje(self):
-        return f"Listo: {self.cuantos:,} de {len(self.filas):,} cambiaron."
+        return f"Listo: {self.cuantos:,} de {len(self.filas):,} {'cambió' if self.cuantos == 1 else 'cambiaron'}."
 
     def get_destino(self):
         return self.url("list")

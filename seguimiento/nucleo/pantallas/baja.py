@@ -6,6 +6,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from .. import registros
+from ..formato import concordar
 from ..formularios import MotivoForm
 from ..permisos import Accion
 from .base import Pantalla, mayuscula
@@ -39,7 +40,9 @@ class DeleteScreen(Pantalla):
         except ValidationError as error:
             agregar_errores(form, error)
             return self.mostrar(form, 422)
-        messages.success(request, f"{mayuscula(str(self.object))}: eliminado. Puede restaurarse desde la lista de eliminados.")
+        hecho, lista = (concordar(participio, self.singular) for participio in ("eliminado", "eliminados"))
+        donde = f" Puede restaurarse desde la lista de {lista}." if self.url("restore", self.object.pk) else ""
+        messages.success(request, f"{mayuscula(str(self.object))}: {hecho}.{donde}")
         return HttpResponseRedirect(self.get_destino())
 
     def get_destino(self):
@@ -78,5 +81,5 @@ class RestoreScreen(Pantalla):
         except ValidationError as error:
             contexto = self.get_context_data(object=self.object, cancelar_url=self.url("list"), errores=error.messages)
             return self.render_to_response(contexto, status=422)
-        messages.success(request, f"{mayuscula(str(self.object))}: restaurado.")
+        messages.success(request, f"{mayuscula(str(self.object))}: {concordar('restaurado', self.singular)}.")
         return HttpResponseRedirect(self.object.get_absolute_url())

@@ -125,7 +125,7 @@ class CreateScreen(FormScreen):
         return {nombre: valor for nombre, valor in self.request.GET.items() if nombre in self.form_class.base_fields}
 
     def get_mensaje(self):
-        return f"{mayuscula(str(self.object))}: registrado."
+        return f"{mayuscula(str(self.object))}: {formato.concordar('registrado', self.singular)}."
 
 
 class UpdateScreen(FormScreen):

@@ -13,6 +13,7 @@ from ..paginas import con_desempate
 from ..pdf import respuesta_larga, respuesta_pdf
 from ..permisos import Accion
 from ..reportes import Columna, Reporte
+from ..tablas import Principal
 from .base import mayuscula
 
 RENGLONES_DE_EXCEL = 1_048_000  # that fit in a sheet, with room for headings
@@ -143,6 +144,11 @@ class Descargas:
     def hoja(self):
         return mayuscula(self.plural)[:31]
 
+    def anchos(self):
+        """{title: class of its <col>} on paper: the name of the row takes the most, its folio what it needs."""
+        nombre = next((str(c.verbose_name) for c in self.table_class.base_columns.values() if isinstance(c, Principal)), "")
+        return {nombre: "col-titular", "Folio": "ancho-medio"}
+
     def que_contiene(self):
         """ "Ejercicio 2023 · Gabinete: Agua · 12 acuerdos": what a printed list says of its rows."""
         ejercicio = self.parametros().get("ejercicio") if self.por_ejercicio else None
@@ -152,7 +158,10 @@ class Descargas:
 
     def en_pdf(self):
         titulos, tipos, filas = self.en_tabla()
-        columnas = [Columna(t, tipo, 2 if tipo == "porcentaje" else 0) for t, tipo in zip(titulos, tipos, strict=True)]
+        anchos = self.anchos()
+        columnas = [
+            Columna(t, tipo, 2 if tipo == "porcentaje" else 0, ancho=anchos.get(t, "")) for t, tipo in zip(titulos, tipos, strict=True)
+        ]
         bajada = self.que_contiene()
 
         def hacer_reporte(filas):

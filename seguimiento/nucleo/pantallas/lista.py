@@ -38,7 +38,7 @@ class ListScreen(Descargas, Pantalla):
 
     def get_titulo(self):
         titulo = self.titulo or mayuscula(self.plural)
-        return f"{titulo}: eliminados" if self.ve_eliminados else titulo
+        return f"{titulo}: {formato.concordar('eliminados', self.singular)}" if self.ve_eliminados else titulo
 
     def get_migas(self):
         return super().get_migas()[:-1]

@@ -50,7 +50,7 @@ def test_it_leaves_who_sent_it_when_and_to_how_many_in_the_page_and_in_the_histo
     assert (enviada.tipo, enviada.usuario, enviada.cuantos) == ("convocatoria", coordinador, 1)
     assert Convocado.objects.get().usuario == enlace
     assert "Convocatoria enviada a 1 enlace." in respuesta.text
-    assert "<b>Convocatoria</b> a 1 enlace" in respuesta.text
+    assert "<dd>Convocatoria a 1 enlace" in respuesta.text
     assert "Convocatoria a 1 destinatario" in client.get(f"{RUTA}/{sesion.pk}/historial/").text
 
 

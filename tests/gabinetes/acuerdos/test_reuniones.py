@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gabinetes.acuerdos.models import Asistencia, Punto
+from gabinetes.acuerdos.models import Asistencia, Punto, Reunion
 from seguimiento.nucleo.models import Ejercicio
 from tests import datos
 
@@ -175,3 +175,18 @@ def test_the_buttons_of_the_coordinator_are_not_shown_to_a_capturista(client, ro
 
     assert set(ofrecidas.values()) == {ofrece}
     assert all(url in client.get(vigente.get_absolute_url()).text for url in registra)
+
+
+def test_messages_agree_in_gender_and_number(client):
+    client.force_login(interno("coordinador"))
+    campos = {"gabinete": hacer.gabinete().pk, "fecha": "01/03/2999"}
+    alta = client.post(f"{RUTA}/reunion/nuevo/", campos, follow=True).text
+    reunion = Reunion.objects.get()
+    baja = client.post(f"{RUTA}/reunion/{reunion.pk}/eliminar/", {"motivo": "Capturada dos veces"}, follow=True).text
+    acuerdo = hacer.acuerdo("Texto", (datos.dependencia(), 0), fecha_compromiso=date(2023, 4, 1))
+    lote = {"pk": acuerdo.pk, "confirmar": "1", "nueva": "01/05/2023", "motivo": "Se pospuso"}
+
+    assert f"{reunion}: registrada." in alta
+    assert f"{reunion}: eliminada. Puede restaurarse desde la lista de eliminadas." in baja
+    assert "Reuniones de gabinete: eliminadas" in client.get(f"{RUTA}/reunion/?eliminados=1").text
+    assert "Listo: 1 de 1 cambió." in client.post(f"{RUTA}/acuerdo/refechar-varios/", lote, follow=True).text
