@@ -1,29 +1,4 @@
-"""What the screens of this module share: a closed year that offers nothing to write, and forms that show what they act on."""
-
-from django.utils.functional import cached_property
-
-from seguimiento.nucleo import ejercicios
-from seguimiento.nucleo.permisos import Accion
-
-ESCRIBEN = {Accion.CREAR, Accion.EDITAR, Accion.ELIMINAR, Accion.REPORTAR, Accion.VALIDAR}
-
-
-class ConCandado:
-    """Detail of what belongs to a year: once it is closed no button that would be refused is shown, and the page says why."""
-
-    def get_ejercicio(self):
-        return self.object.ejercicio
-
-    @cached_property
-    def candado(self):
-        return ejercicios.candado(self.get_ejercicio())
-
-    def puede(self, accion, modelo=None):
-        return super().puede(accion, modelo) and not (accion in ESCRIBEN and self.candado)
-
-    @property
-    def bajada(self):
-        return " ".join(self.candado)
+"""What the screens of this module share: forms that show what they act on."""
 
 
 class ConContexto:

@@ -5,11 +5,11 @@ from django.urls import reverse
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.formularios import SinDatosForm
-from seguimiento.nucleo.pantallas import ActionScreen, BulkScreen, DetailScreen, ImportScreen, ListScreen, ReviewList
+from seguimiento.nucleo.pantallas import ActionScreen, BulkScreen, ConCandado, DetailScreen, ImportScreen, ListScreen, ReviewList
 from seguimiento.nucleo.permisos import Accion
 
 from . import lecturas, services
-from .candados import ConCandado, ConContexto
+from .candados import ConContexto
 from .filters import AvanceFilter, ResponsableFilter
 from .forms import AvanceForm, ReasignarForm
 from .models import Avance, Responsable

@@ -12,6 +12,7 @@ from seguimiento.nucleo.formato import plural
 from seguimiento.nucleo.formularios import SinDatosForm
 from seguimiento.nucleo.pantallas import (
     ActionScreen,
+    ConCandado,
     CreateScreen,
     DetailScreen,
     HistoryScreen,
@@ -25,7 +26,7 @@ from seguimiento.nucleo.permisos import Accion
 
 from . import convocatorias, lecturas, minutas, services
 from .asistencias import AsistenciasForm
-from .candados import ConCandado, ConContexto
+from .candados import ConContexto
 from .estados import EstadoReunion
 from .filters import ReunionFilter
 from .forms import AdendaForm, AsistenciaForm, PrecargarForm, PuntoForm, ReunionForm

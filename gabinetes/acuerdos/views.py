@@ -6,6 +6,7 @@ from seguimiento.nucleo import plazos
 from seguimiento.nucleo.pantallas import (
     ActionScreen,
     BulkScreen,
+    ConCandado,
     CreateScreen,
     DetailScreen,
     HistoryScreen,
@@ -17,7 +18,7 @@ from seguimiento.nucleo.permisos import Accion
 from seguimiento.nucleo.semaforo import redondear, umbrales_de
 
 from . import lecturas, plazos_leidos, services
-from .candados import ConCandado, ConContexto
+from .candados import ConContexto
 from .estados import SituacionAcuerdo
 from .filters import AcuerdoFilter, GabineteFilter
 from .forms import (

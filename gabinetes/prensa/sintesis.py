@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from seguimiento.nucleo.pantallas import (
+    ConCandado,
     CreateScreen,
     DeleteScreen,
     DetailScreen,
@@ -37,13 +38,16 @@ class SintesisList(SintesisScreen, ListScreen):
         return super().get_queryset().con_recortes()
 
 
-class SintesisDetail(SintesisScreen, DetailScreen):
+class SintesisDetail(ConCandado, SintesisScreen, DetailScreen):
     con_documentos = True
     campos = ("fecha", "titulo", ("Ejercicio", "anio"))
 
     def get_hechos(self):
         hechos = super().get_hechos()
         return [*hechos, ("Origen", "Reconstruida a partir de las cifras publicadas")] if self.object.reconstruido else hechos
+
+    def get_ejercicio(self):
+        return self.object.fecha.year
 
     def get_historial_de(self):
         return lecturas.hijos_de_la_sintesis(self.object)

@@ -5,6 +5,7 @@ from django.urls import reverse
 from seguimiento.nucleo.formularios import MotivoForm, SinDatosForm
 from seguimiento.nucleo.pantallas import (
     ActionScreen,
+    ConCandado,
     CreateScreen,
     DetailScreen,
     HistoryScreen,
@@ -52,7 +53,7 @@ class ConferenciaList(ConferenciaScreen, ListScreen):
         return calendario + super().get_acciones()
 
 
-class ConferenciaDetail(ConferenciaScreen, DetailScreen):
+class ConferenciaDetail(ConCandado, ConferenciaScreen, DetailScreen):
     """The page from which a conference is captured and printed."""
 
     con_documentos = True
@@ -64,6 +65,9 @@ class ConferenciaDetail(ConferenciaScreen, DetailScreen):
     def get_hechos(self):
         hechos = super().get_hechos()
         return [*hechos, ("Origen", "Reconstruida a partir de las cifras publicadas")] if self.object.reconstruido else hechos
+
+    def get_ejercicio(self):
+        return self.object.fecha.year
 
     def get_historial_de(self):
         return lecturas.hijos_de_la_conferencia(self.object)

@@ -16,6 +16,7 @@ the route (`<app>:<model>_<screen>`) are deduced from the model and the kind of 
 from .accion import ActionScreen, BulkScreen
 from .baja import DeleteScreen, RestoreScreen
 from .base import Pantalla
+from .candado import ConCandado
 from .captura import CreateScreen, FormScreen, UpdateScreen
 from .detalle import DetailScreen
 from .historial import HistoryScreen
@@ -27,6 +28,7 @@ from .rutas import action_urls, crud_urls
 __all__ = [
     "ActionScreen",
     "BulkScreen",
+    "ConCandado",
     "CreateScreen",
     "DeleteScreen",
     "DetailScreen",
