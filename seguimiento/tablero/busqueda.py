@@ -9,6 +9,8 @@ from compromisos.campana.filters import AccionFilter, CompromisoFilter
 from compromisos.campana.models import Accion, Compromiso
 from gabinetes.acuerdos.filters import AcuerdoFilter, ReunionFilter
 from gabinetes.acuerdos.models import Acuerdo, Reunion
+from gabinetes.prensa.filters import ConferenciaFilter, PreguntaFilter
+from gabinetes.prensa.models import Conferencia, Pregunta
 from seguimiento.directorio.filters import DependenciaFilter, MunicipioFilter
 from seguimiento.directorio.models import Dependencia, Municipio
 
@@ -41,6 +43,14 @@ def fuentes(mirada: Mirada):
         Fuente(
             "Reuniones", "people", "acuerdos:reunion_list", ReunionFilter, Reunion.objects.select_related("gabinete"),
             str, lambda fila: fila.get_estado_display(),
+        ),
+        Fuente(
+            "Conferencias de prensa", "mic", "prensa:conferencia_list", ConferenciaFilter, Conferencia.objects.ligeras(),
+            str, lambda fila: fila.tema,
+        ),
+        Fuente(
+            "Preguntas de la prensa", "chat-left-text", "prensa:pregunta_list", PreguntaFilter,
+            Pregunta.objects.select_related("conferencia"), lambda fila: fila.pregunta, lambda fila: f"{fila.tema} · {fila.conferencia}",
         ),
         Fuente(
             "Compromisos de campaña", "flag", "campana:compromiso_list", CompromisoFilter, Compromiso.objects.all(),

@@ -10,6 +10,8 @@ from compromisos.campana.models import Accion
 from compromisos.campana.models import Avance as AvanceDeAccion
 from gabinetes.acuerdos.estados import EstadoReunion
 from gabinetes.acuerdos.models import Acuerdo, Avance, Reunion
+from gabinetes.prensa.estados import Informacion, Presidio
+from gabinetes.prensa.models import Conferencia
 from seguimiento.cuentas.models import Usuario
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo.avances import AvanceBase
@@ -56,7 +58,7 @@ def de(mirada):
 
     What waits leaves out what is empty; under review there is one line per module, empty or not.
     """
-    asuntos = [*_de_acuerdos(mirada), *_de_reuniones(mirada), *_de_campana(mirada), *_de_administracion(mirada)]
+    asuntos = [*_de_acuerdos(mirada), *_de_reuniones(mirada), *_de_prensa(mirada), *_de_campana(mirada), *_de_administracion(mirada)]
     asuntos.sort(key=lambda asunto: asunto.clave.split("-")[0] not in ANTES)
     cuentas = {clave: (n, desde, quienes) for clave, n, desde, quienes in unir(asunto.consulta() for asunto in asuntos)}
     lineas = [(asunto, _linea(asunto, *cuentas.get(asunto.clave, (0, None, "")))) for asunto in asuntos]
@@ -157,6 +159,32 @@ def _de_reuniones(m):
         reuniones.filter(estado=EstadoReunion.PROGRAMADA, fecha__lte=m.corte),
         "fecha",
         "gabinete__nombre",
+    )
+
+
+def _de_prensa(m):
+    if not m.puede(Permiso.EDITAR, Conferencia):
+        return
+    conferencias = Conferencia.objects.visibles_para(m.usuario).al_corte(m.corte)
+    url = m.lista("prensa:conferencia_list", **TODOS, informacion=Informacion.PENDIENTE.value)
+    yield Asunto(
+        "prensa-por-capturar",
+        "mic",
+        "Capturar lo que se dijo en {}",
+        ("conferencia", "conferencias"),
+        url,
+        conferencias.filter(informacion=Informacion.PENDIENTE),
+        "fecha",
+    )
+    url = m.lista("prensa:conferencia_list", **TODOS, preside=Presidio.GOBERNADOR.value, estenografica="false")
+    yield Asunto(
+        "prensa-sin-version",
+        "file-text",
+        "Falta la versión estenográfica de {}",
+        ("conferencia del Gobernador", "conferencias del Gobernador"),
+        url,
+        conferencias.filter(preside=Presidio.GOBERNADOR).sin_estenografica(),
+        "fecha",
     )
 
 

@@ -16,7 +16,7 @@ from seguimiento.nucleo.filtros import leer_corte
 from seguimiento.nucleo.pdf import respuesta_pdf
 from seguimiento.nucleo.reconstruccion import CIERRE
 
-from . import busqueda, indicadores, movimientos, pendientes, vencimientos
+from . import busqueda, indicadores, movimientos, pendientes, registros, vencimientos
 from .mirada import Mirada
 
 FILAS, FILAS_EN_PDF, FILAS_DE_MI_DIA, MOVIMIENTOS, ASUNTOS = 7, 8, 15, 4, 6
@@ -67,6 +67,7 @@ class Inicio(ConMirada, TemplateView):
         contexto |= self.indicadores(m, cortes) | self.plazos(m) | self.trabajo(m)
         contexto["vencimientos"] = vencimientos.filas(m, contexto["plazo"]["clave"], filas)
         contexto["semana"] = vencimientos.semana(m, contexto["cuentas"])
+        contexto["registros"] = registros.por_modulo(m)
         if m.ve("campana"):
             contexto["dependencias"], contexto["acciones"] = indicadores.acciones_por_dependencia(m)
         if m.ve("acuerdos"):

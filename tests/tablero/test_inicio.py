@@ -188,3 +188,16 @@ def test_the_pdf_is_a_pdf_and_other_formats_do_not_exist(entrar):
     assert hoja["Content-Type"] == "application/pdf"
     assert hoja.content.startswith(b"%PDF")
     assert client.get("/?formato=docx").status_code == 404
+
+
+@pytest.mark.parametrize(("corte", "cuentas"), [("2024-02-12", [153, 17, 83, 17]), ("2023-06-30", [70, 7, 41, 7])])
+def test_modules_without_percentage_are_counted_and_lead_to_their_lists(entrar, corte, cuentas):
+    client = entrar("coordinador")
+    (modulo,) = [m for m in client.get(f"/?corte={corte}").context["registros"] if m["titulo"] == "Conferencias de prensa"]
+
+    assert [linea["n"] for linea in modulo["lineas"]] == cuentas
+    assert [_total(client, linea["url"]) for linea in modulo["lineas"]] == cuentas
+
+
+def test_press_counts_for_whoever_may_enter_it(entrar):
+    assert [modulo["titulo"] for modulo in entrar("enlace").get(AL_CIERRE).context["registros"]] == []
