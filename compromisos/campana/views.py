@@ -49,6 +49,8 @@ class CompromisoList(CompromisoScreen, ListScreen):
 
 
 class CompromisoDetail(CompromisoScreen, DetailScreen):
+    al_corte = True
+
     def get_queryset(self):
         self.corte = corte_de(self.request)
         return super().get_queryset().al_corte(self.corte, self.request.user)

@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 import django_tables2 as tables
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -32,9 +33,45 @@ class Tabla(tables.Table):
         ocultas = ()
         siempre_exportadas = ("folio", "dependencia")  # what the quiet line under the name says on the screen
 
-    def __init__(self, *args, corte=None, calendario=None, umbrales=None, **kwargs):
-        self.corte, self.calendario, self.umbrales = corte, calendario, umbrales
+    def __init__(self, *args, corte=None, calendario=None, umbrales=None, sufijo="", **kwargs):
+        """`sufijo`: what the links of the rows carry after their address (the cut-off date of the list)."""
+        self.corte, self.calendario, self.umbrales, self.sufijo = corte, calendario, umbrales, sufijo
         super().__init__(*args, **kwargs)
+
+    @property
+    def order_by(self):
+        return super().order_by
+
+    @order_by.setter
+    def order_by(self, value):
+        """As django-tables2 orders, with the empty values last in both directions."""
+        tables.Table.order_by.fset(self, value)
+        if isinstance(self.data.data, QuerySet):
+            self.data.data = vacios_al_final(self.data.data)
+
+
+def vacios_al_final(filas):
+    """The same order; what goes down by a column that may be empty leaves the empty ones for the end."""
+    orden = [
+        F(campo[1:]).desc(nulls_last=True) if isinstance(campo, str) and campo[:1] == "-" and _admite_vacio(filas, campo[1:]) else campo
+        for campo in filas.query.order_by
+    ]
+    return filas if orden == list(filas.query.order_by) else filas.order_by(*orden)
+
+
+def _admite_vacio(filas, camino):
+    """Whether that path may be NULL; a column that is computed may."""
+    modelo = filas.model
+    if camino in filas.query.annotations:
+        return True
+    for parte in camino.split("__"):
+        if parte == "pk":
+            return False
+        campo = modelo._meta.get_field(parte)
+        if campo.null:
+            return True
+        modelo = campo.related_model
+    return False
 
 
 def celda(clase="", **attrs):
@@ -65,10 +102,10 @@ class Principal(Columna):
         self.bajo, self.texto = bajo, texto
         super().__init__(*args, attrs={"td": {"class": "principal entera"}, "th": {}}, **kwargs)
 
-    def render(self, value, record):
+    def render(self, value, record, table):
         value = self.value(value, record)
         bajo = format_html('<span class="bajo">{}</span>', self.bajo(record)) if self.bajo else ""
-        return format_html('<a class="dos-lineas" href="{}">{}</a>{}', direccion(record), value, bajo)
+        return format_html('<a class="dos-lineas" href="{}{}">{}</a>{}', direccion(record), table.sufijo, value, bajo)
 
     def value(self, value, record):
         return self.texto(record) if self.texto else value

@@ -1,8 +1,10 @@
 """One record: its facts, its files, its last changes and what may be done with it."""
 
 from django.db.models import Model, PositiveSmallIntegerField
+from django.utils.functional import cached_property
 
-from .. import bitacora, documentos, formato
+from .. import bitacora, documentos, formato, plazos
+from ..filtros import leer_corte
 from ..models import Documento
 from ..modulos import ofertas
 from ..permisos import Accion
@@ -10,12 +12,25 @@ from .base import Pantalla, mayuscula
 
 
 class DetailScreen(Pantalla):
-    """`campos`: names of fields, or pairs (label, attribute or method), shown as facts."""
+    """`campos`: names of fields, or pairs (label, attribute or method), shown as facts.
+
+    Opened from a list at an old cut-off date, it says that it shows today, unless it is `al_corte` of that date itself.
+    """
 
     pantalla = "detail"
     generica = "genericas/detalle.html"
     campos = ()
     con_documentos = False
+    al_corte = False
+
+    @cached_property
+    def corte_pedido(self):
+        """The cut-off date of the list that one comes from; None when it is today or does not read."""
+        try:
+            corte = leer_corte(self.request)
+        except ValueError:
+            return None
+        return corte if corte != plazos.hoy() else None
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_object()
@@ -72,6 +87,8 @@ class DetailScreen(Pantalla):
         historial = self.url("history", self.object.pk)
         return super().get_context_data(
             object=self.object,
+            corte_de_la_lista=self.corte_pedido,
+            del_corte=self.al_corte,
             hechos=self.get_hechos(),
             acciones=self.get_acciones(),
             documentos=self.get_documentos() if self.con_documentos else [],

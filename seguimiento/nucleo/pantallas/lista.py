@@ -114,7 +114,10 @@ class ListScreen(Descargas, Pantalla):
     def get_table(self, filas):
         umbrales = self.memoria[self.clave_de_umbrales]
         mas = eliminados.columnas() if self.ve_eliminados else None
-        tabla = self.table_class(filas, corte=self.corte, calendario=self.memoria["calendario"], umbrales=umbrales, extra_columns=mas)
+        tabla = self.table_class(
+            filas, corte=self.corte, calendario=self.memoria["calendario"], umbrales=umbrales, extra_columns=mas,
+            sufijo=f"?corte={self.corte.isoformat()}" if self.corte != plazos.hoy() else "",
+        )  # fmt: skip
         if pedido := [c for c in self.request.GET.get("orden", "").split(",") if c.removeprefix("-") in tabla.base_columns]:
             tabla.order_by = pedido
         visibles = self.columnas_visibles(tabla)
