@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "gabinetes.acuerdos",
     "gabinetes.prensa",
     "compromisos.campana",
+    "seguimiento.actividades",
     "seguimiento.tablero",
     "seguimiento.demo",
     "django.contrib.auth",

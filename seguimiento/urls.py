@@ -22,4 +22,5 @@ urlpatterns = [
     path("seguimiento/nucleo/", include("seguimiento.nucleo.urls")),
     path("seguimiento/directorio/", include("seguimiento.directorio.urls")),
     path("seguimiento/cuentas/", include("seguimiento.cuentas.urls")),
+    path("seguimiento/actividades/", include("seguimiento.actividades.urls")),
 ]

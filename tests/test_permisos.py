@@ -32,11 +32,19 @@ CAPTURAR = {"ver", "crear", "editar", "importar", "reportar"}
 TODO = CAPTURAR | {"eliminar", "validar"}
 # What the accounts of the demonstration may do in each module. Coordinador, capturista and consulta serve CESG and CEP.
 PUEDE = {
-    "administrador": {"cuentas": TODO, "nucleo": TODO, "directorio": TODO, "acuerdos": VER, "prensa": VER, "campana": VER},
-    "director": {"nucleo": VER, "directorio": VER, "acuerdos": VER, "prensa": VER, "campana": VER},
-    "coordinador": {"directorio": TODO, "acuerdos": TODO, "prensa": TODO, "campana": TODO},
-    "capturista": {"directorio": CAPTURAR, "acuerdos": CAPTURAR, "prensa": CAPTURAR, "campana": CAPTURAR},
-    "consulta": {"directorio": VER, "acuerdos": VER, "prensa": VER, "campana": VER},
+    "administrador": {
+        "cuentas": TODO,
+        "nucleo": TODO,
+        "directorio": TODO,
+        "acuerdos": VER,
+        "prensa": VER,
+        "campana": VER,
+        "actividades": VER,
+    },
+    "director": {"nucleo": VER, "directorio": VER, "acuerdos": VER, "prensa": VER, "campana": VER, "actividades": VER},
+    "coordinador": {"directorio": TODO, "acuerdos": TODO, "prensa": TODO, "campana": TODO, "actividades": TODO},
+    "capturista": {"directorio": CAPTURAR, "acuerdos": CAPTURAR, "prensa": CAPTURAR, "campana": CAPTURAR, "actividades": CAPTURAR},
+    "consulta": {"directorio": VER, "acuerdos": VER, "prensa": VER, "campana": VER, "actividades": VER},
     "enlace": {"directorio": VER, "acuerdos": {"ver", "reportar"}, "campana": {"ver", "reportar"}},
 }
 # Action that each screen asks for, by the end of its name, and the exceptions by their whole name.
@@ -44,7 +52,8 @@ ACCIONES = {
     "ver": "list detail history vcard cita minuta tarjeta bitacora mes anio buscar sugerir_hablante reporte ficha version impresa",
     "crear": "create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio",
     "editar": "update celebrar adenda precargar asistencia convocar refechar refechar_varios responsables "
-    "reasignar reasignar_varios invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "
+    "reasignar reasignar_varios relevar relevar_varias replazar replazar_varias terminar_serie "
+    "invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "
     "actualizar reabrir estenografica",
     "eliminar": "delete restore merge",
     "importar": "import",

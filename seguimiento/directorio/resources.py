@@ -134,8 +134,8 @@ class PersonaResource(Recurso):
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:
             persona = renglon.instancia or Persona()
-            for nombre in ("tratamiento", "nombre", "procedencia", "nota"):
-                setattr(persona, nombre, self.valor(renglon, nombre))
+            for nombre in renglon.valores.keys() & {"tratamiento", "nombre", "procedencia", "nota"}:
+                setattr(persona, nombre, renglon.valores[nombre])
             persona.version += bool(persona.pk)
             persona.full_clean()
             persona.save()

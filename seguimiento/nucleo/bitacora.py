@@ -60,7 +60,7 @@ def _lineas(registros):
     if not registros:
         return []
     modelo = type(next(iter(registros.values())))
-    eventos = modelo_de_eventos(modelo).objects.filter(pgh_obj_id__in=registros).annotate(contexto=F("pgh_context__metadata"))
+    eventos = modelo_de_eventos(modelo).objects.filter(pgh_obj_id__in=registros).annotate(pgh_datos=F("pgh_context__metadata"))
     lineas, antes = [], {}
     for evento in eventos.order_by("pgh_id")[:MAXIMO]:
         previo = antes.get(evento.pgh_obj_id)
@@ -70,11 +70,11 @@ def _lineas(registros):
 
 
 def linea(modelo, previo, evento, *, que):
-    """What one event tells, given the one before it; None when it shows nothing. `contexto` must come annotated in it."""
+    """What one event tells, given the one before it; None when it shows nothing. `pgh_datos` must come annotated in it."""
     campos = _diferencias(modelo, previo, evento)
     if evento.pgh_label == "update" and not campos:
         return None
-    datos = evento.contexto or {}
+    datos = evento.pgh_datos or {}
     return {
         "cuando": evento.pgh_created_at,
         "quien": datos.get("user"),

@@ -206,12 +206,14 @@ class Planificador:
                     renglon.cambios[nombre] = (viejo, nuevo)
 
     def _guardados(self, renglones):
-        """{pk: {field: exported value}} as of today, in one query; {} where only each instance knows."""
+        """{pk: {field: exported value}} as of today, in one query; in those of `para_exportar` where only each instance knows."""
         hoy, pks = plazos.hoy(), [renglon.instancia.pk for renglon in renglones]
         base = self.recurso.base(self.usuario).al_corte(hoy, self.usuario).filter(pk__in=pks)
         extraccion = Extraccion(self.recurso, base, hoy)
-        if not pks or not extraccion.directa:
+        if not pks:
             return {}
+        if not extraccion.directa:
+            return {fila.pk: {nombre: campo.export(fila) for nombre, campo in self.recurso.fields.items()} for fila in extraccion.qs}
         nombres = list(self.recurso.fields)
         return {valores["id"]: valores for fila in extraccion.filas() if (valores := dict(zip(nombres, fila, strict=True)))}
 

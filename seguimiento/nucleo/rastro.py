@@ -68,7 +68,7 @@ def _lineas(modelo, lugar, pks):
     """{(place of the model, pk): line} of these events of one model, each compared with the one before of the same row."""
     eventos = bitacora.modelo_de_eventos(modelo).objects
     anterior = eventos.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id")).order_by("-pgh_id").values("pgh_id")
-    propios = list(eventos.filter(pk__in=pks).annotate(pgh_previo=Subquery(anterior[:1]), contexto=F("pgh_context__metadata")))
+    propios = list(eventos.filter(pk__in=pks).annotate(pgh_previo=Subquery(anterior[:1]), pgh_datos=F("pgh_context__metadata")))
     previos = eventos.in_bulk([evento.pgh_previo for evento in propios if evento.pgh_previo])
     ajenas = [campo.name for campo in modelo._meta.concrete_fields if isinstance(campo, ForeignKey)]
     registros = modelo._base_manager.select_related(*ajenas).in_bulk([evento.pgh_obj_id for evento in propios])

@@ -9,8 +9,7 @@ from seguimiento.directorio import nombramientos
 from seguimiento.directorio.estados import Uso
 from seguimiento.directorio.models import Nombramiento, Persona
 from seguimiento.directorio.resources import NombramientoResource, PersonaResource
-from seguimiento.nucleo import importacion
-from tests import datos
+from tests import datos, planes
 from tests.directorio.datos_directorio import nombrar, persona, tema
 
 pytestmark = pytest.mark.django_db
@@ -27,10 +26,9 @@ def encargada(client):
 
 def importar(recurso, quien, *renglones, titulos=TITULOS):
     contenido = "\n".join([titulos, *renglones]).encode()
-    with importacion.turno(recurso._meta.model):
-        plan = importacion.planear(recurso, contenido, "lista.csv", quien)
-        if not plan.resumen["error"]:
-            importacion.aplicar(recurso, plan, usuario=quien, fecha=date(2024, 2, 12))
+    plan = planes.planear(recurso, contenido, "lista.csv", quien)
+    if not plan.resumen["error"]:
+        planes.aplicar(recurso, plan, usuario=quien, fecha=date(2024, 2, 12))
     return plan
 
 
@@ -44,7 +42,7 @@ def test_what_goes_out_comes_back_unchanged(client, encargada, formato, ruta, re
     nombrar(ana, datos.dependencia("ISSSTESON"), ENERO, clase="enlace", tema=tema())
     persona("Berta")
     respuesta = client.get(reverse(f"directorio:{ruta}"), {"formato": formato})
-    plan = importacion.planear(recurso(encargada), respuesta.getvalue(), f"lista.{formato}", encargada)
+    plan = planes.planear(recurso(encargada), respuesta.getvalue(), f"lista.{formato}", encargada)
     assert plan.errores == []
     assert plan.resumen["igual"] == plan.total == 2
 

@@ -12,13 +12,16 @@ from hypothesis import strategies as st
 
 from compromisos.campana.models import Compromiso
 from gabinetes.acuerdos.models import Acuerdo, Gabinete
-from seguimiento.directorio.models import Dependencia, Municipio
+from seguimiento.cuentas.models import Usuario
+from seguimiento.directorio.models import Dependencia, Municipio, Tema, Unidad
 from seguimiento.nucleo.aparte import abrir
 from seguimiento.nucleo.hojas import letra
 from seguimiento.nucleo.pantallas import ImportScreen
 from seguimiento.nucleo.paquete import ArchivoInvalido
 from tests import datos, planes
+from tests.actividades import datos_actividades
 from tests.compromisos.campana import datos_campana
+from tests.directorio import datos_directorio
 from tests.gabinetes.acuerdos import datos_acuerdos
 from tests.propiedades.hojas import DIA, archivos, en_csv, en_xlsx, tablas
 from tests.propiedades.textos import RAROS
@@ -39,11 +42,21 @@ def capturista(db):
     for n in range(3):
         datos_acuerdos.acuerdo(f"Acuerdo {n}", *((d, 0) for d in dependencias), en=reunion)
         datos_campana.accion(datos_campana.compromiso(n + 1), dependencias[n], descripcion=f"Acción {n}")
-    return datos.usuario("capturista", unidades=[datos.unidad(modulos=["acuerdos", "campana"])])
+    datos_directorio.nombrar(datos_directorio.persona(), dependencias[0], DIA, clase="enlace", tema=datos_directorio.tema())
+    unidad = datos.unidad("CESG", modulos=["acuerdos", "campana", "directorio", "actividades"])
+    quien = datos.usuario("capturista", unidades=[unidad])
+    datos_actividades.actividad(quien, fecha=DIA)
+    return quien
 
 
-CATALOGOS = {"municipio": "nombre", "dependencia": "siglas", "folio": "folio", "gabinete": "nombre", "compromiso": "numero"}
-MODELOS = {"municipio": Municipio, "dependencia": Dependencia, "folio": Acuerdo, "gabinete": Gabinete, "compromiso": Compromiso}
+CATALOGOS = {
+    "tema de enlaces": "nombre", "unidad de la Oficina": "siglas", "alguien que trabaje": "username",
+    "municipio": "nombre", "dependencia": "siglas", "folio": "folio", "gabinete": "nombre", "compromiso": "numero",
+}  # fmt: skip
+MODELOS = {
+    "tema de enlaces": Tema, "unidad de la Oficina": Unidad, "alguien que trabaje": Usuario,
+    "municipio": Municipio, "dependencia": Dependencia, "folio": Acuerdo, "gabinete": Gabinete, "compromiso": Compromiso,
+}  # fmt: skip
 
 
 def textos_de(clase):

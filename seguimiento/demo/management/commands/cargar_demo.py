@@ -7,6 +7,7 @@ from django.db import transaction
 from compromisos.campana import demo as campana
 from gabinetes.acuerdos import demo as acuerdos
 from gabinetes.prensa import demo as prensa
+from seguimiento.actividades import demo as actividades
 from seguimiento.cuentas import carga as carga_cuentas
 from seguimiento.cuentas.estados import Rol
 from seguimiento.demo import personas
@@ -15,7 +16,7 @@ from seguimiento.directorio import demo as directorio
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import bitacora
 
-MODULOS = (directorio, acuerdos, prensa, campana)
+MODULOS = (directorio, acuerdos, prensa, campana, actividades)
 
 
 class Command(BaseCommand):

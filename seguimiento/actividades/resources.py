@@ -1,0 +1,135 @@
+"""Excel of activities and of the progress of each person."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+
+from seguimiento.directorio.models import Unidad
+from seguimiento.directorio.nombres import Reconocedor
+from seguimiento.nucleo import ejercicios
+from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Reconocido, Recurso, Texto, Varios
+
+from . import services
+from .estados import EstatusAsignacion, Prioridad
+from .forms import colaboradores
+from .models import Actividad, Asignacion
+
+
+def unidades():
+    return Unidad.objects.reconocedor()
+
+
+def personas():
+    """`Reconocedor` of whoever may answer, by user name or by name."""
+    filas = list(colaboradores(Unidad.objects.all()))
+    return Reconocedor([[(p.username, p) for p in filas], [(p.nombre, p) for p in filas]])
+
+
+class Responsables(Varios):
+    """Names of those who answer today."""
+
+    def render(self, value, obj=None, **kwargs):
+        return super().render([getattr(fila, "responsable", fila) for fila in value or ()])
+
+
+class ActividadResource(Recurso):
+    """A new row is an activity with who answers for it; who answers for an old one changes on its screen."""
+
+    id = Campo("id", "ID", Entero(1), ayuda="Vacío en las nuevas.")
+    unidad = Campo("unidad", "UNIDAD", Reconocido(unidades, "una unidad de la Oficina"), obligatorio=True, ayuda="Siglas.")
+    fecha = Campo("fecha", "DÍA", Fecha(), obligatorio=True, ayuda="dd/mm/aaaa")
+    texto = Campo("texto", "ACTIVIDAD", obligatorio=True)
+    contexto = Campo("contexto", "CONTEXTO")
+    prioridad = Campo("prioridad", "PRIORIDAD", Opcion(Prioridad), obligatorio=True)
+    plazo = Campo("plazo", "PLAZO", Fecha(), ayuda="dd/mm/aaaa")
+    nombres = Campo(
+        "en_turno", "RESPONSABLES", Responsables(personas, "alguien que trabaje en la Oficina", texto=str),
+        ayuda="Nombres o usuarios, separados por comas.",
+    )  # fmt: skip
+    estatus = Campo("estatus", "ESTATUS", Opcion(EstatusAsignacion), readonly=True)
+
+    clave = ("unidad", "fecha", "texto")
+
+    class Meta:
+        model = Actividad
+
+    def base(self, usuario):
+        return super().base(usuario).filter(unidad__in=usuario.unidades_ids)
+
+    def para_exportar(self, qs):
+        filas = Asignacion.objects.select_related("responsable").order_by("pk")
+        return qs.select_related("unidad").prefetch_related(Prefetch("asignaciones", filas))
+
+    def candidatos(self, renglones, usuario):
+        fechas = {renglon.valores.get("fecha") for renglon in renglones} - {None}
+        filas = self.para_exportar(self.base(usuario).filter(fecha__in=fechas))
+        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave}): fila for fila in filas}
+
+    def revisar_todo(self, renglones, usuario):
+        dentro = {unidad: set(colaboradores([unidad]).values_list("pk", flat=True)) for unidad in usuario.unidades_ids}
+        cerrados = ejercicios.cerrados()
+        for renglon in renglones:
+            if not renglon.errores:
+                self._revisar(renglon, dentro, cerrados)
+
+    def _revisar(self, renglon, dentro, cerrados):
+        unidad, fecha, plazo = (self.valor(renglon, nombre) for nombre in ("unidad", "fecha", "plazo"))
+        personas = renglon.valores.get("nombres", ())
+        if unidad.pk not in dentro:
+            renglon.errores["unidad"] = "Sólo puede registrar actividades de su unidad."
+        elif fecha.year in cerrados or (renglon.instancia and renglon.instancia.ejercicio in cerrados):
+            renglon.errores["fecha"] = ejercicios.CERRADO.format(fecha.year)
+        elif plazo and plazo < fecha:
+            renglon.errores["plazo"] = "El plazo no puede ser anterior al día de la actividad."
+        elif renglon.instancia is None and not personas:
+            renglon.errores["nombres"] = "Escriba al menos un responsable."
+        elif renglon.instancia is None and (fuera := [str(p) for p in personas if p.pk not in dentro[unidad.pk]]):
+            renglon.errores["nombres"] = f"No trabaja en {unidad.siglas}: {', '.join(fuera)}."
+        elif renglon.instancia and "nombres" in renglon.valores and self._otros(renglon.instancia, personas):
+            renglon.errores["nombres"] = "Los responsables de una actividad ya registrada se cambian en su pantalla."
+
+    def _otros(self, actividad, personas):
+        return {persona.pk for persona in personas} != {fila.responsable_id for fila in actividad.en_turno}
+
+    def guardar(self, renglones, *, usuario, fecha):
+        for renglon in renglones:
+            actividad = renglon.instancia or Actividad()
+            for nombre in renglon.valores.keys() & {"unidad", "fecha", "texto", "contexto", "prioridad", "plazo"}:
+                setattr(actividad, nombre, renglon.valores[nombre])
+            try:
+                if actividad.pk:
+                    services.editar(actividad, usuario=usuario)
+                else:
+                    services.registrar(actividad, responsables=renglon.valores["nombres"], usuario=usuario)
+            except ValidationError as error:
+                raise ValidationError([f"Renglón {renglon.numero}: {mensaje}" for mensaje in error.messages]) from error
+
+
+class AsignacionResource(Recurso):
+    """Progress of many at once: each row, by its ID, moves the part of a person."""
+
+    id = Campo("id", "ID", Entero(1), obligatorio=True)
+    fecha = Campo("actividad__fecha", "DÍA", Fecha(), readonly=True)
+    actividad = Campo("actividad__texto", "ACTIVIDAD", Texto(), readonly=True)
+    responsable = Campo("nombre", "RESPONSABLE", Texto(), readonly=True)
+    comentario = Campo("comentario", "COMENTARIO", readonly=True)
+    plazo = Campo("actividad__plazo", "PLAZO", Fecha(), readonly=True)
+    estatus = Campo("estatus", "ESTATUS", Opcion(EstatusAsignacion), obligatorio=True)
+    fecha_avance = Campo("fecha_avance", "ÚLTIMO AVANCE", Fecha(), readonly=True)
+
+    class Meta:
+        model = Asignacion
+
+    def para_exportar(self, qs):
+        return qs.con_nombre().select_related("actividad", "responsable")
+
+    def revisar(self, renglon):
+        if renglon.instancia is None:
+            renglon.errores["id"] = "Falta el ID: las asignaciones nuevas se registran con su actividad."
+        elif renglon.instancia.hasta is not None:
+            renglon.errores["id"] = "Esta asignación ya la tomó otra persona."
+
+    def guardar(self, renglones, *, usuario, fecha):
+        for renglon in renglones:
+            services.registrar_avance(
+                renglon.instancia, estatus=self.valor(renglon, "estatus"), texto="Importado de Excel.", usuario=usuario, fecha=fecha
+            )
