@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "seguimiento.nucleo.middleware.SinCache",
+    "seguimiento.nucleo.middleware.MetodoDicho",
     "seguimiento.cuentas.middleware.SegundoFactor",
 ]
 

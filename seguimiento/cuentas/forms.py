@@ -23,7 +23,7 @@ class UsuarioForm(Formulario):
     )  # fmt: skip
     dependencias = forms.ModelMultipleChoiceField(
         Dependencia.objects.all(), label="Dependencias", required=False, widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text="De las que responde. Para enlaces; con la tecla Ctrl se eligen varias.",
+        help_text="De las que responde. Para enlaces; pueden ser varias.",
     )  # fmt: skip
     grupos = [
         ("Persona", ["first_name", "last_name", "cargo", "email", "telefono"]),

@@ -5,8 +5,9 @@ import zipfile
 
 from django.core.exceptions import ValidationError
 
+from . import ejercicios
 from .avances import AvanceBase, Seguido
-from .models import Documento
+from .models import Documento, Registro
 from .permisos import Accion, puede
 
 MAXIMO = 20 * 1024 * 1024  # bytes
@@ -55,8 +56,25 @@ def _es_de_office(archivo, carpeta):
     return any(nombre.startswith(carpeta) for nombre in nombres) and not any("vbaProject" in nombre for nombre in nombres)
 
 
+def anio_de(objeto):
+    """Year of work of a record, or of what it hangs from; None without one."""
+    if (anio := getattr(objeto, "ejercicio", None)) is not None:
+        return anio
+    padres = (campo.name for campo in objeto._meta.concrete_fields if campo.is_relation and issubclass(campo.related_model, Registro))
+    for nombre in padres:
+        if (padre := getattr(objeto, nombre)) is not None and (anio := getattr(padre, "ejercicio", None) or _de_seguido(padre)) is not None:
+            return anio
+    return None
+
+
+def _de_seguido(objeto):
+    """The same one step further, for what is followed (an avance hangs from it)."""
+    return anio_de(objeto) if isinstance(objeto, Seguido) else None
+
+
 def adjuntar(objeto, archivo, *, usuario, descripcion=""):
-    """Save an uploaded file beside a record. Returns the Documento."""
+    """Save an uploaded file beside a record. Returns the Documento; ValidationError when its year is closed."""
+    ejercicios.exigir_abierto(anio_de(objeto))
     mime = revisar(archivo)
     huella = hashlib.sha256()
     for trozo in archivo.chunks():

@@ -4,6 +4,7 @@ Pure functions: no query. Every function writes `None` as an empty string: a mis
 blank, never 0.
 """
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -93,12 +94,21 @@ def fecha_larga(valor, con_dia=False):
     return f"{DIAS[dia.weekday()]} {texto}" if con_dia else texto
 
 
-def fecha_breve(valor):
-    """12 feb, for axes and narrow cells."""
+def fecha_breve(valor, hoy=None):
+    """12 feb, for axes and narrow cells; given `hoy`, a date of another year says it: 12 feb 2024."""
     if not valor:
         return ""
     dia = _local(valor)
-    return f"{dia.day} {mes_corto(dia.month)}"
+    return f"{dia.day} {mes_corto(dia.month)}" + (f" {dia.year}" if hoy and dia.year != hoy.year else "")
+
+
+def enumerar(textos):
+    """["Agua", "Salud", "Infraestructura"] -> "Agua, Salud e Infraestructura"."""
+    textos = [texto for texto in textos if texto]
+    if len(textos) < 2:
+        return "".join(textos)
+    suena_i = re.match(r"h?[ií](?![aeou])", textos[-1].lower())
+    return f"{', '.join(textos[:-1])} {'e' if suena_i else 'y'} {textos[-1]}"
 
 
 def mes_corto(mes):

@@ -15,6 +15,9 @@ class Presentacion(TemplatesSetting):
     field_template_name = "formularios/campo.html"
 
 
+RAYAS = "---------"
+
+
 class Formulario(forms.ModelForm):
     """ModelForm with `usuario`, `grupos` [(legend, [fields])] and `anchos` {field: columns of 12}.
 
@@ -38,6 +41,10 @@ class Formulario(forms.ModelForm):
                     validators=campo.validators,
                 )
                 self.fields[nombre] = nuevo
+            elif isinstance(campo, forms.SlugField):
+                campo.error_messages["invalid"] = "Escriba sólo letras sin acento, números y guiones."
+            elif isinstance(campo, forms.ChoiceField):
+                _nombrar_vacio(campo)
         if self.instance.pk:
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=self.instance.version, required=False)
 
@@ -53,6 +60,16 @@ class Formulario(forms.ModelForm):
         objeto.save()
         self.save_m2m()
         return objeto
+
+
+def _nombrar_vacio(campo):
+    """The option that chooses nothing says so, instead of a row of dashes."""
+    vacio = "Elija una opción" if campo.required else "Sin elegir"
+    if isinstance(campo, forms.ModelChoiceField):
+        if campo.empty_label == RAYAS:
+            campo.empty_label = vacio
+    elif isinstance(campo, forms.TypedChoiceField):
+        campo.choices = [(valor, vacio if rotulo == RAYAS else rotulo) for valor, rotulo in campo.choices]
 
 
 class SinDatosForm(forms.Form):

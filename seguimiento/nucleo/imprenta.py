@@ -35,9 +35,15 @@ def _estilos():
     from weasyprint.text.fonts import FontConfiguration
 
     fuentes = FontConfiguration()
-    atexit.register(_estilos.cache_clear)  # before the libraries that free the fonts are gone
+    atexit.register(_soltar)  # before the libraries that free the fonts are gone
     hojas = [CSS(filename=str(ESTATICOS / "css" / n), font_config=fuentes, url_fetcher=_lector()) for n in ("tokens.css", "impreso.css")]
     return hojas, fuentes
+
+
+def _soltar():
+    """Let go of the fonts: what still points to their configuration (a style sheet in a cycle) is collected now."""
+    _estilos.cache_clear()
+    gc.collect()
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """Answers that only their reader may keep."""
 
 from django.core.exceptions import BadRequest
+from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 
@@ -14,6 +15,21 @@ class SinNulos:
         if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path_info:
             raise BadRequest("La dirección trae un carácter nulo.")
         return self.get_response(request)
+
+
+class MetodoDicho:
+    """A page asked in a way that it does not have says so in words instead of staying blank."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        respuesta = self.get_response(request)
+        if respuesta.status_code != 405 or respuesta.content:
+            return respuesta
+        dicha = render(request, "405.html", status=405)
+        dicha["Allow"] = respuesta["Allow"]
+        return dicha
 
 
 class SinCache:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from seguimiento.nucleo import catalogos, permisos
+from seguimiento.nucleo.formato import enumerar
 from seguimiento.nucleo.models import DiaInhabil, Umbral
 from seguimiento.nucleo.permisos import Accion
 from seguimiento.nucleo.plazos import Calendario
@@ -68,7 +69,7 @@ def juntar(textos, maximo=2):
     textos = [texto for texto in textos if texto]
     if len(textos) > maximo + 1:
         return f"{', '.join(textos[:maximo])} y {len(textos) - maximo} más"
-    return " y ".join(filter(None, [", ".join(textos[:-1]), *textos[-1:]]))
+    return enumerar(textos)
 
 
 def primeras(consultas, orden, maximo):

@@ -76,7 +76,7 @@ def _linea(mirada, fila):
         "que": _que(fila, acuerdo, devuelto, concluido),
         "enlace": fila["nombre"] if acuerdo else f"compromiso {fila['nombre']}",
         "url": (Acuerdo if acuerdo else Accion)(pk=fila["padre"]).get_absolute_url(),
-        "cuando": f"{fecha_breve(fila['fecha'])}, {hora(fila['creado'])}",
+        "cuando": f"{fecha_breve(fila['fecha'], mirada.hoy)}, {hora(fila['creado'])}",
         "por_validar": fila["validacion"] == Validacion.POR_VALIDAR,
         "de_la_semana": fila["fecha"] > mirada.corte - timedelta(days=DIAS),
         "reciente": fila["fecha"] > mirada.hoy - timedelta(days=SIN_MOVIMIENTO),

@@ -61,21 +61,21 @@ def de(mirada):
     asuntos = [*_de_acuerdos(mirada), *_de_reuniones(mirada), *_de_prensa(mirada), *_de_campana(mirada), *_de_administracion(mirada)]
     asuntos.sort(key=lambda asunto: asunto.clave.split("-")[0] not in ANTES)
     cuentas = {clave: (n, desde, quienes) for clave, n, desde, quienes in unir(asunto.consulta() for asunto in asuntos)}
-    lineas = [(asunto, _linea(asunto, *cuentas.get(asunto.clave, (0, None, "")))) for asunto in asuntos]
+    lineas = [(asunto, _linea(mirada, asunto, *cuentas.get(asunto.clave, (0, None, "")))) for asunto in asuntos]
     return (
         [linea for asunto, linea in lineas if asunto.propio and linea["n"]],
         [linea | {"cuenta": f"{entero(linea['n'])} {EN_REVISION[linea['clave']]}"} for _, linea in lineas if linea["clave"] in EN_REVISION],
     )
 
 
-def _linea(asunto, n, desde, quienes):
+def _linea(mirada, asunto, n, desde, quienes):
     return {
         "clave": asunto.clave,
         "icono": asunto.icono,
         "texto": asunto.frase.format(plural(n, *asunto.cosa)),
         "url": asunto.url,
         "bajo": asunto.bajo or juntar((quienes or "").split(", ")),
-        "cuando": f"desde {fecha_breve(desde)}" if desde else "",
+        "cuando": f"desde {fecha_breve(desde, mirada.hoy)}" if desde else "",
         "n": n,
     }
 

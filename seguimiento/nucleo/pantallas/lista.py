@@ -229,6 +229,18 @@ class ListScreen(Descargas, Pantalla):
                 "texto": "Ningún registro cumple a la vez con todos los filtros. Quite alguno o búsquelo en todos los años.",
                 "acciones": [{"titulo": "Quitar filtros", "url": "?ejercicio=todos" if self.por_ejercicio else "?", "primaria": True}],
             }
+        if self.ve_eliminados:
+            titulo = f"No hay {self.plural} {formato.concordar('eliminados', self.singular)}"
+            return {"titulo": titulo, "texto": "Lo que se elimine aparecerá aquí con su motivo.", "acciones": []}
+        anio = self.parametros().get("ejercicio") if self.por_ejercicio else None
+        if anio not in (None, "todos"):
+            todos = {"titulo": "Ver todos los ejercicios", "url": self.url_con(ejercicio="todos", pagina=None), "primaria": True}
+            texto = "La lista muestra un solo ejercicio: puede haber en otros."
+            return {"titulo": f"No hay {self.plural} de {anio}", "texto": texto, "acciones": [todos]}
+        if self.corte != plazos.hoy():
+            hoy = {"titulo": "Ver la lista de hoy", "url": self.url_con(corte=None, pagina=None), "primaria": True}
+            texto = "A esa fecha no se había registrado nada."
+            return {"titulo": f"No había {self.plural} al {formato.fecha_corta(self.corte)}", "texto": texto, "acciones": [hoy]}
         registrar = [a for a in self.get_acciones() if a["primaria"]]
         return {"titulo": f"Aún no hay {self.plural}", "texto": "Cuando se registre el primero aparecerá aquí.", "acciones": registrar}
 
