@@ -9,13 +9,12 @@ from seguimiento.directorio.models import Dependencia, Municipio
 from seguimiento.nucleo import documentos
 from seguimiento.nucleo.archivos import EvidenciasField
 from seguimiento.nucleo.filtros import FechaField
-from seguimiento.nucleo.formularios import Formulario, MotivoForm, SinDatosForm
+from seguimiento.nucleo.formularios import BUSCABLE, Formulario, MontoField, MotivoForm, SinDatosForm
 
 from . import services
 from .estados import EstatusAccion, Fuente
 from .models import Accion, Asignacion, Compromiso, Inversion
 
-BUSCABLE = {"data-buscable": ""}
 EVIDENCIA = f"Obligatoria para concluir. {documentos.ACEPTADOS}."
 
 
@@ -130,17 +129,6 @@ class AccionForm(Formulario):
     def guardar(self, *, fecha):
         accion, municipios = self.save(commit=False), self.cleaned_data["municipios"]
         return services.editar_accion(accion, municipios=municipios, usuario=self.usuario, fecha=fecha)
-
-
-class MontoField(forms.DecimalField):
-    """Pesos as people write them: "$ 1,234.50"."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
-        super().__init__(min_value=0, max_digits=16, decimal_places=2, **kwargs)
-
-    def to_python(self, value):
-        return super().to_python(re.sub(r"[$,\s]", "", value) if isinstance(value, str) else value)
 
 
 class AccionCreateForm(AccionForm):

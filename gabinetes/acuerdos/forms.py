@@ -8,13 +8,11 @@ from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import documentos
 from seguimiento.nucleo.archivos import EvidenciasField
 from seguimiento.nucleo.filtros import FechaField, leer_clave
-from seguimiento.nucleo.formularios import Formulario, MotivoForm, SinDatosForm
+from seguimiento.nucleo.formularios import BUSCABLE, Formulario, MotivoForm, SinDatosForm
 
 from . import services
 from .estados import EstatusResponsable, SituacionAcuerdo
 from .models import Acuerdo, Asistencia, Gabinete, Integrante, Punto, Responsable, Reunion
-
-BUSCABLE = {"data-buscable": ""}
 
 
 class DependenciasField(forms.ModelMultipleChoiceField):

@@ -7,24 +7,11 @@ from django.db.models import Prefetch
 
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo.filtros import plano
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Porcentaje, Reconocido, Recurso, SiNo, Texto, Varios, normalizar
+from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Porcentaje, PorNombre, Reconocido, Recurso, SiNo, Texto, Varios
 
 from . import services
 from .estados import EstadoReunion, EstatusResponsable, Prioridad
 from .models import Acuerdo, Gabinete, Responsable, Reunion
-
-
-class PorNombre:
-    """Recogniser over a dict {normalised text: row}."""
-
-    def __init__(self, pares):
-        self.filas = {normalizar(texto): fila for texto, fila in pares}
-
-    def reconocer(self, texto):
-        return self.filas.get(normalizar(texto))
-
-    def sugerir(self, texto):
-        return None
 
 
 def gabinetes():

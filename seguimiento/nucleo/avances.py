@@ -74,16 +74,17 @@ def estado_al(modelo, corte):
 
 
 @transaction.atomic
-def registrar(seguido, *, valores, texto, usuario, fecha, requiere_validar):
+def registrar(seguido, *, valores, texto, usuario, fecha, requiere_validar, **datos):
     """Leave an avance and move the state; the only door. Locks the row. Returns the avance.
 
-    `valores`: {field: value} for the fields in CAMPOS. ValidationError when `fecha` comes before the last avance.
+    `valores`: {field: value} for the fields in CAMPOS; `datos`, fields of the avance alone. ValidationError when `fecha` comes
+    before the last avance.
     """
     seguido = _bloquear(seguido)
     if seguido.fecha_avance and fecha < seguido.fecha_avance:
         raise ValidationError({"fecha": f"Ya hay un avance del {seguido.fecha_avance:%d/%m/%Y}; use esa fecha o una posterior."})
     validacion = Validacion.POR_VALIDAR if requiere_validar else Validacion.NO_REQUIERE
-    return _mover(seguido, valores, fecha=fecha, texto=texto, usuario=usuario, validacion=validacion)
+    return _mover(seguido, valores, fecha=fecha, texto=texto, usuario=usuario, validacion=validacion, **datos)
 
 
 @transaction.atomic
@@ -97,23 +98,22 @@ def validar(avance, *, usuario):
 
 @transaction.atomic
 def devolver(avance, *, usuario, fecha, motivo):
-    """The coordinator returns it with a reason. If nothing newer was reported, the value before comes back.
+    """The coordinator returns it with a reason. If nothing newer stands, the last value that does comes back.
 
-    Returns the restoring avance, or None when a newer avance already stands.
+    Returns the restoring avance, or None when a newer avance already stands (one that was returned does not).
     """
     seguido = _bloquear(avance.de)
     avance = _por_revisar(avance)
     avance.validacion, avance.revisor, avance.motivo = Validacion.DEVUELTO, usuario, motivo
     avance.version += 1
     avance.save()
-    hermanos = type(avance).objects.filter(de=seguido)
-    if hermanos.latest() != avance:
+    firmes = type(avance).objects.filter(de=seguido).exclude(validacion=Validacion.DEVUELTO).exclude(tipo=AvanceBase.Tipo.DEVOLUCION)
+    if firmes.filter(Q(fecha__gt=avance.fecha) | Q(fecha=avance.fecha, pk__gt=avance.pk)).exists():
         return None
-    firmes = hermanos.exclude(validacion=Validacion.DEVUELTO).exclude(tipo=AvanceBase.Tipo.DEVOLUCION)
     anterior = firmes.filter(Q(fecha__lt=avance.fecha) | Q(fecha=avance.fecha, pk__lt=avance.pk)).order_by("-fecha", "-pk").first()
     valores = {campo: getattr(anterior, campo) if anterior else inicial for campo, inicial in seguido.CAMPOS.items()}
     return _mover(
-        seguido, valores, fecha=max(fecha, avance.fecha), texto=motivo, usuario=usuario,
+        seguido, valores, fecha=max(fecha, seguido.fecha_avance), texto=motivo, usuario=usuario,
         validacion=Validacion.NO_REQUIERE, tipo=AvanceBase.Tipo.DEVOLUCION,
     )  # fmt: skip
 

@@ -1,11 +1,15 @@
 """Base of all forms: Spanish dates and money, groups of fields, and the version that catches a second editor."""
 
+import re
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
 from .filtros import FechaField
 from .models import DiaInhabil, Ejercicio, Umbral
 from .reportes import REGISTRO
+
+BUSCABLE = {"data-buscable": ""}  # attributes of a select that is searched as one types
 
 
 class Presentacion(TemplatesSetting):
@@ -88,6 +92,17 @@ class MotivoForm(SinDatosForm):
         help_text="Quedará en el historial con su nombre y la fecha.",
         error_messages={"required": "Escriba el motivo.", "min_length": "Explique el motivo con al menos 5 letras."},
     )  # fmt: skip
+
+
+class MontoField(forms.DecimalField):
+    """Pesos as people write them: "$ 1,234.50"."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        super().__init__(min_value=0, max_digits=16, decimal_places=2, **kwargs)
+
+    def to_python(self, value):
+        return super().to_python(re.sub(r"[$,\s]", "", value) if isinstance(value, str) else value)
 
 
 class UmbralForm(Formulario):

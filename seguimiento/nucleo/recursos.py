@@ -217,6 +217,22 @@ class SiNo(Texto):
         return ["Sí", "No"]
 
 
+class PorNombre:
+    """Recogniser over pairs (text, row) of a small catalogue; a text of two different rows names none."""
+
+    def __init__(self, pares):
+        self.filas = {}
+        for texto, fila in pares:
+            clave = normalizar(texto)
+            self.filas[clave] = fila if self.filas.get(clave, fila) == fila else None
+
+    def reconocer(self, texto):
+        return self.filas.get(normalizar(texto))
+
+    def sugerir(self, texto):
+        return None
+
+
 class Reconocido(Texto):
     """A row of a catalogue recognised by any of its names.
 

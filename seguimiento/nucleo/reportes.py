@@ -18,11 +18,14 @@ from .semaforo import Umbrales, redondear
 
 MAXIMO_DE_RENGLONES = 1000  # that a page or a PDF prints inside the request; Excel, CSV and JSON have them all
 
+ESCRITURAS = {"entero": formato.entero, "dias": formato.entero, "pesos": formato.pesos, "fecha": formato.fecha_corta}
+
 
 @dataclass(frozen=True)
 class Columna:
-    """`tipo`: texto, entero, pesos, porcentaje or fecha; `decimales` of a percentage; `semaforo` paints its colour beside it.
+    """`tipo`: texto, entero, pesos, porcentaje, fecha or dias (how long something lasted: no list adds up to it).
 
+    `decimales` of a percentage; `semaforo` paints its colour beside it.
     `identifica`: it numbers or names the rows, so two cuts do not differ by it.
     """
 
@@ -35,7 +38,7 @@ class Columna:
 
     @property
     def numerica(self):
-        return self.tipo in {"entero", "pesos", "porcentaje"}
+        return self.tipo in {"entero", "pesos", "porcentaje", "dias"}
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ class Reporte:
             texto = formato.porcentaje(valor, columna.decimales)
             color = (celda.color or self.umbrales.color(valor)) if columna.semaforo else ""
         elif valor not in (None, ""):
-            texto = {"entero": formato.entero, "pesos": formato.pesos, "fecha": formato.fecha_corta}.get(columna.tipo, str)(valor)
+            texto = ESCRITURAS.get(columna.tipo, str)(valor)
             texto = celda.texto if columna.tipo == "texto" and celda.texto else texto
         return Celda(valor, celda.enlace, texto, color, celda.explica)
 

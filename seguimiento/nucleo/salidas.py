@@ -15,7 +15,7 @@ from django.utils.text import slugify
 
 from .formulas import defendido
 
-FORMATOS = {"entero": "#,##0", "pesos": "#,##0.00", "porcentaje": '0.##" %"', "fecha": "dd/mm/yyyy"}
+FORMATOS = {"entero": "#,##0", "dias": "#,##0", "pesos": "#,##0.00", "porcentaje": '0.##" %"', "fecha": "dd/mm/yyyy"}
 POR_TROZO = 500  # lines sent at a time
 DIA_CERO = date(1899, 12, 30).toordinal()  # where the days of Excel begin
 MIME_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -102,7 +102,7 @@ def _hoja(libro, nombre, titulos, tipos, filas, listas, notas, encima):
     formatos = {tipo: libro.add_format({"num_format": patron}) for tipo, patron in FORMATOS.items()}
     normal = libro.add_format({"valign": "top"})
     hoja = libro.add_worksheet(nombre)
-    anchos = {"texto": 28, "entero": 12, "pesos": 18, "porcentaje": 12, "fecha": 13}
+    anchos = {"texto": 28, "entero": 12, "dias": 12, "pesos": 18, "porcentaje": 12, "fecha": 13}
     for columna, tipo in enumerate(tipos):
         hoja.set_column(columna, columna, anchos.get(tipo, 20))
     n = 0
