@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("acuerdos/", include("gabinetes.acuerdos.urls")),
     path("prensa/", include("gabinetes.prensa.urls")),
+    path("instrucciones/", include("gabinetes.instrucciones.urls")),
 ]

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "seguimiento.cuentas",
     "gabinetes.acuerdos",
     "gabinetes.prensa",
+    "gabinetes.instrucciones",
     "compromisos.campana",
     "seguimiento.actividades",
     "seguimiento.tablero",

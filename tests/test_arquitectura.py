@@ -16,6 +16,7 @@ PISO = {"seguimiento.nucleo": NUCLEO, "seguimiento.directorio": DATOS, "seguimie
 PISO |= dict.fromkeys(("seguimiento.tablero", "seguimiento.informe", "seguimiento.demo"), COMPOSICION)
 # Within one floor, who may import whom. A later module points to an earlier one, with its reason.
 FLECHAS = {
+    ("gabinetes.instrucciones", "gabinetes.prensa"): "an instruction may be born of a press answer",
     ("seguimiento.cuentas", "seguimiento.directorio"): "an account belongs to unidades and dependencias",
 }
 # The formula and the calendar read their own tables inside a function: what they compute is needed to print those tables.

@@ -13,7 +13,8 @@ from seguimiento.cuentas.services import asignar
 from seguimiento.directorio.models import Dependencia, Unidad
 from seguimiento.nucleo.reconstruccion import Personas
 
-UNIDADES = {Rol.COORDINADOR: ("CESG", "CEP"), Rol.CAPTURISTA: ("CESG", "CEP"), Rol.CONSULTA: ("CESG", "CEP")}
+DE_LA_OFICINA = ("CESG", "CEP", "DGSAG")
+UNIDADES = dict.fromkeys((Rol.COORDINADOR, Rol.CAPTURISTA, Rol.CONSULTA), DE_LA_OFICINA)
 DEPENDENCIAS = {Rol.ENLACE: ("SAGARHPA",)}
 CARGO = "Cuenta de demostración"
 

@@ -61,6 +61,15 @@ COLABORADORES = [
     ("Colaborador 6", 27, 18, 0, 9, 67),
 ]
 
+CONFERENCIAS = [  # T12, which leaves the empty rung out
+    ("Oficio", 1, 40), ("Contestación de oficio", 0, None), ("Mesa de trabajo", 2, 60), ("Proyectos y acuerdos", 8, 70),
+    ("Ejecución de acuerdos avanzando", 22, 85), ("Ejecución al 100 %", 18, 100),
+]  # fmt: skip
+PROYECTOS = [
+    ("Oficio", 8, 40), ("Contestación de oficio", 9, 50), ("Mesa de trabajo", 8, 60), ("Proyectos y acuerdos", 7, 70),
+    ("Ejecución de acuerdos avanzando", 23, 85), ("Ejecución al 100 %", 35, 100),
+]  # fmt: skip
+
 
 @pytest.fixture(params=CORTES, ids=["corte-del-informe", "hoy"])
 def reporte(request, client):
@@ -157,3 +166,15 @@ def test_t07_semaforo_of_activities(reporte):
     datos = reporte("semaforo-de-actividades", unidad=Unidad.objects.get(siglas="CESG").pk)
     assert columnas(datos, "Colaborador", "Asignados", "Concluidos", "En proceso", "Pendientes", "Promedio") == COLABORADORES
     assert datos["totales"][2:] == [466, 416, 7, 43, 90]  # the printed total of concluidos, 415, does not add up
+
+
+def test_t12_agreements_of_press_conferences_by_rung(reporte):
+    datos = reporte("instrucciones-en-conferencias")
+    assert columnas(datos, "Etapa", "Total", "Avance") == CONFERENCIAS
+    assert datos["totales"] == ["Total", 51, 86]
+
+
+def test_t13_special_projects_by_rung(reporte):
+    datos = reporte("proyectos-especiales")
+    assert columnas(datos, "Etapa", "Total", "Avance") == PROYECTOS
+    assert datos["totales"] == ["Total", 90, 80]

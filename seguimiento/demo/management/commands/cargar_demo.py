@@ -6,6 +6,7 @@ from django.db import transaction
 
 from compromisos.campana import demo as campana
 from gabinetes.acuerdos import demo as acuerdos
+from gabinetes.instrucciones import demo as instrucciones
 from gabinetes.prensa import demo as prensa
 from seguimiento.actividades import demo as actividades
 from seguimiento.cuentas import carga as carga_cuentas
@@ -16,7 +17,7 @@ from seguimiento.directorio import demo as directorio
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import bitacora
 
-MODULOS = (directorio, acuerdos, prensa, campana, actividades)
+MODULOS = (directorio, acuerdos, prensa, instrucciones, campana, actividades)
 
 
 class Command(BaseCommand):

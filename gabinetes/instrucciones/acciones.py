@@ -1,0 +1,117 @@
+"""Screens of the actions carried out, the reviewer's queue and the technical sheets in PDF."""
+
+from seguimiento.nucleo import plazos, salidas
+from seguimiento.nucleo.estados import Validacion
+from seguimiento.nucleo.formularios import SinDatosForm
+from seguimiento.nucleo.pantallas import ActionScreen, BulkScreen, DetailScreen, ReviewList
+from seguimiento.nucleo.pdf import respuesta_pdf
+from seguimiento.nucleo.permisos import Accion as Permiso
+
+from . import fichas, lecturas, services
+from .filters import AvanceFilter
+from .forms import AvanceForm
+from .models import Avance
+from .tables import AvanceTable
+from .views import ConHoy, InstruccionScreen, corte_de
+
+
+class InstruccionAvance(ConHoy, InstruccionScreen, ActionScreen):
+    """The main job of an enlace."""
+
+    accion = Permiso.REPORTAR
+    forma, form_class, titulo, boton, hecho = "avance", AvanceForm, "Registrar acción realizada", "Registrar acción", "Acción registrada."
+
+    @property
+    def bajada(self):
+        return self.object.tema
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "instruccion": self.object}
+
+    def hacer(self, objeto, datos):
+        services.registrar_avance(objeto, usuario=self.request.user, **datos)
+
+
+class InstruccionFicha(InstruccionScreen, DetailScreen):
+    """Technical sheet of one instruction, as PDF."""
+
+    pantalla = "ficha"
+
+    def get_queryset(self):
+        self.corte = corte_de(self.request)
+        return super().get_queryset().al_corte(self.corte).con_dias().select_related("dependencia", "responsable")
+
+    def get(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        contexto = fichas.particular(self.object, request.user, self.corte)
+        nombre = salidas.nombre_de_archivo(f"ficha {self.object}", "pdf", self.corte)
+        return respuesta_pdf(request, "instrucciones/ficha_pdf.html", contexto, nombre)
+
+
+# -- the reviewer's queue
+
+
+class AvanceScreen:
+    model = Avance
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("de__dependencia", "usuario", "revisor")
+
+
+class AvanceList(AvanceScreen, ReviewList):
+    table_class, filterset_class = AvanceTable, AvanceFilter
+    titulo = "Revisión de acciones realizadas"
+    bajada = "Lo que reportan los enlaces cuenta desde que se reporta; si se devuelve, vuelve la etapa anterior."
+    lote = (("Validar", "check2-all", "instrucciones:avance_validar_varios"), ("Devolver", "reply", "instrucciones:avance_devolver_varios"))
+
+
+class AvanceDetail(AvanceScreen, DetailScreen):
+    """What was done, before and after, with its evidence and the reviewer's two buttons."""
+
+    con_documentos = True
+    campos = ("fecha", "etapa", "porcentaje", "validacion", ("Reportó", "usuario"), ("Revisó", "revisor"), "motivo_retroceso", "motivo")
+
+    def get_titulo(self):
+        return f"Acción realizada en {str(self.object.de).lower()}"
+
+    def get_acciones(self):
+        if self.object.validacion != Validacion.POR_VALIDAR or not self.puede(Permiso.VALIDAR):
+            return []
+        rutas = (("Devolver", "reply", "devolver", False), ("Validar", "check2-all", "validar", True))
+        return [{"titulo": t, "icono": i, "url": self.url(r, self.object.pk), "primaria": p, "post": p} for t, i, r, p in rutas]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(anterior=lecturas.anterior(self.object), **kwargs)
+
+
+class AvanceValidar(AvanceScreen, ActionScreen):
+    accion = Permiso.VALIDAR
+    forma, form_class, titulo, boton, hecho = "validar", SinDatosForm, "Validar acción realizada", "Validar", "Acción validada."
+
+    def hacer(self, objeto, datos):
+        services.validar([objeto], usuario=self.request.user, fecha=plazos.hoy())
+
+
+class AvanceDevolver(AvanceScreen, ActionScreen):
+    accion = Permiso.VALIDAR
+    forma, titulo, boton = "devolver", "Devolver acción realizada", "Devolver"
+    hecho = "Acción devuelta: volvió la etapa anterior y se avisó a quien la reportó."
+
+    def hacer(self, objeto, datos):
+        services.devolver([objeto], usuario=self.request.user, fecha=plazos.hoy(), **datos)
+
+
+class AvanceValidarVarios(AvanceScreen, BulkScreen):
+    accion = Permiso.VALIDAR
+    forma, form_class, titulo = "validar-varios", SinDatosForm, "Validar acciones realizadas"
+
+    def hacer(self, filas, datos):
+        return services.validar(filas, usuario=self.request.user, fecha=plazos.hoy())
+
+
+class AvanceDevolverVarios(AvanceScreen, BulkScreen):
+    accion = Permiso.VALIDAR
+    forma, titulo = "devolver-varios", "Devolver acciones realizadas"
+
+    def hacer(self, filas, datos):
+        return services.devolver(filas, usuario=self.request.user, fecha=plazos.hoy(), **datos)
