@@ -36,7 +36,7 @@ class ActividadList(ActividadScreen, ListScreen):
     """Without anything asked, the month of today or, while it is empty, the last one with activities."""
 
     table_class, filterset_class, resource_class = ActividadTable, ActividadFilter, ActividadResource
-    vistas = (("Vencidas", "vencidas=true&ejercicio=todos"), ("Todas", "ejercicio=todos"))
+    vistas = (("Vencidas", "vencidas=true&ejercicio=todos"), ("De todos los meses", "ejercicio=todos"))
     lote = (("Cambiar el plazo", "calendar-plus", "actividades:actividad_replazar_varias"),)
 
     def get_queryset(self):
@@ -66,9 +66,12 @@ class ActividadList(ActividadScreen, ListScreen):
         return self._mes
 
     def get_ejercicios(self):
-        return [
-            {**ejercicio, "url": self.url_con(ejercicio=ejercicio["anio"], mes=None, pagina=None)} for ejercicio in super().get_ejercicios()
-        ]
+        """A month is of one year: there is nothing to choose."""
+        return [] if self.mes else super().get_ejercicios()
+
+    def get_vistas(self):
+        primera, *otras = super().get_vistas()
+        return [primera | {"nombre": "Por mes"}, *otras]
 
     def get_context_data(self, **kwargs):
         mes = self.mes if re.fullmatch(MES, self.mes) else ""

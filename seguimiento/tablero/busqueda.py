@@ -11,8 +11,10 @@ from gabinetes.acuerdos.filters import AcuerdoFilter, ReunionFilter
 from gabinetes.acuerdos.models import Acuerdo, Reunion
 from gabinetes.prensa.filters import ConferenciaFilter, PreguntaFilter
 from gabinetes.prensa.models import Conferencia, Pregunta
-from seguimiento.directorio.filters import DependenciaFilter, MunicipioFilter
-from seguimiento.directorio.models import Dependencia, Municipio
+from seguimiento.actividades.filters import ActividadFilter
+from seguimiento.actividades.models import Actividad
+from seguimiento.directorio.filters import DependenciaFilter, MunicipioFilter, PersonaFilter
+from seguimiento.directorio.models import Dependencia, Municipio, Persona
 
 from .mirada import Mirada
 
@@ -59,6 +61,14 @@ def fuentes(mirada: Mirada):
         Fuente(
             "Acciones", "list-check", "campana:accion_list", AccionFilter, Accion.objects.select_related("compromiso", "dependencia"),
             lambda fila: fila.descripcion, lambda fila: f"{fila.compromiso} · {fila.dependencia}",
+        ),
+        Fuente(
+            "Actividades", "list-task", "actividades:actividad_list", ActividadFilter, Actividad.objects.select_related("unidad"),
+            lambda fila: fila.texto, lambda fila: f"{fila.unidad} · {fila.fecha:%d/%m/%Y}",
+        ),
+        Fuente(
+            "Personas", "person-lines-fill", "directorio:persona_list", PersonaFilter, Persona.objects.con_cargo(corte),
+            str, lambda fila: fila.cargos_vigentes or fila.procedencia,
         ),
         Fuente(
             "Dependencias", "building", "directorio:dependencia_list", DependenciaFilter, Dependencia.objects.all(),

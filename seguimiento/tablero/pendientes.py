@@ -12,8 +12,10 @@ from gabinetes.acuerdos.estados import EstadoReunion
 from gabinetes.acuerdos.models import Acuerdo, Avance, Reunion
 from gabinetes.prensa.estados import Informacion, Presidio
 from gabinetes.prensa.models import Conferencia
+from seguimiento.actividades.estados import EstatusAsignacion
+from seguimiento.actividades.models import Asignacion
 from seguimiento.cuentas.models import Usuario
-from seguimiento.directorio.models import Dependencia
+from seguimiento.directorio.models import Dependencia, Persona
 from seguimiento.nucleo.avances import AvanceBase
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.formato import entero, fecha_breve, plural
@@ -58,7 +60,8 @@ def de(mirada):
 
     What waits leaves out what is empty; under review there is one line per module, empty or not.
     """
-    asuntos = [*_de_acuerdos(mirada), *_de_reuniones(mirada), *_de_prensa(mirada), *_de_campana(mirada), *_de_administracion(mirada)]
+    asuntos = [*_de_acuerdos(mirada), *_de_reuniones(mirada), *_de_prensa(mirada), *_de_campana(mirada)]
+    asuntos += [*_de_actividades(mirada), *_del_directorio(mirada), *_de_administracion(mirada)]
     asuntos.sort(key=lambda asunto: asunto.clave.split("-")[0] not in ANTES)
     cuentas = {clave: (n, desde, quienes) for clave, n, desde, quienes in unir(asunto.consulta() for asunto in asuntos)}
     lineas = [(asunto, _linea(mirada, asunto, *cuentas.get(asunto.clave, (0, None, "")))) for asunto in asuntos]
@@ -252,6 +255,47 @@ def _de_campana(m):
             "",
             "dependencia__nombre_corto",
         )
+
+
+def _de_actividades(m):
+    filas = Asignacion.objects.visibles_para(m.usuario)
+    if m.puede(Permiso.REPORTAR, "actividades"):
+        abiertas = [EstatusAsignacion.SIN_AVANCE.value, EstatusAsignacion.EN_PROCESO.value]
+        url = m.lista("actividades:asignacion_list", **TODOS, responsable=m.usuario.pk, estatus=abiertas)
+        yield Asunto(
+            "actividades-propias",
+            "list-task",
+            "Atender {} a su cargo",
+            ("actividad", "actividades"),
+            url,
+            filas.pendientes_de(m.usuario, m.corte),
+            "actividad__fecha",
+        )
+    if m.puede(Permiso.VALIDAR, "actividades"):
+        yield Asunto(
+            "vencidas-actividades",
+            "clock-history",
+            "Dar seguimiento a {} de actividades",
+            ("asignación vencida", "asignaciones vencidas"),
+            m.lista("actividades:asignacion_list", **TODOS, vencidas="true"),
+            filas.vencidas(m.corte),
+            "actividad__plazo",
+            "responsable__first_name",
+        )
+
+
+def _del_directorio(m):
+    if not m.puede(Permiso.EDITAR, Persona):
+        return
+    yield Asunto(
+        "directorio-sin-confirmar",
+        "person-lines-fill",
+        "Confirmar los datos de {}",
+        ("persona", "personas"),
+        m.lista("directorio:persona_list", sin_confirmar="true"),
+        Persona.objects.visibles_para(m.usuario).sin_confirmar(m.corte),
+        "confirmada",
+    )
 
 
 def _de_administracion(m):

@@ -6,6 +6,8 @@ from django.db.models import Count, QuerySet, TextField, Value
 
 from gabinetes.prensa.estados import Presidio
 from gabinetes.prensa.models import Conferencia, Sintesis
+from seguimiento.actividades.estados import EstatusAsignacion
+from seguimiento.actividades.models import Asignacion
 from seguimiento.nucleo.formato import entero
 
 from .mirada import unir
@@ -30,7 +32,7 @@ class Cuenta:
 
 def por_modulo(mirada):
     """[{"titulo", "lineas": [{"clave", "titulo", "icono", "url", "n", "cifra"}]}] of the modules that this person may enter."""
-    paneles = [(titulo, list(cuentas)) for titulo, cuentas in (("Conferencias de prensa", _de_prensa(mirada)),)]
+    paneles = [(titulo, list(de_modulo(mirada))) for titulo, de_modulo in PANELES]
     paneles = [(titulo, cuentas) for titulo, cuentas in paneles if cuentas]
     hay = dict(unir(cuenta.consulta() for _, cuentas in paneles for cuenta in cuentas))
     return [{"titulo": titulo, "lineas": [_linea(cuenta, hay.get(cuenta.clave, 0)) for cuenta in cuentas]} for titulo, cuentas in paneles]
@@ -51,3 +53,18 @@ def _de_prensa(m):
     yield Cuenta("prensa-sintesis", "Síntesis de coyuntura", "journal-text", m.lista("prensa:sintesis_list", **TODOS), sintesis)
     url = m.lista("prensa:conferencia_list", **TODOS, estenografica="true")
     yield Cuenta("prensa-estenografica", "Versiones estenográficas", "file-text", url, conferencias.con_estenografica())
+
+
+def _de_actividades(m):
+    """Assignments as the semáforo of collaborators counts them, and those whose deadline has passed."""
+    if not m.ve(Asignacion):
+        return
+    filas = Asignacion.objects.visibles_para(m.usuario)
+    for estatus, titulo in zip(EstatusAsignacion, ("Asignaciones concluidas", "En proceso", "Sin avance"), strict=True):
+        url = m.lista("actividades:asignacion_list", **TODOS, estatus=estatus.value)
+        yield Cuenta(f"actividades-{estatus.value}", titulo, estatus.icono, url, filas.al_corte(m.corte).filter(estatus_al=estatus))
+    url = m.lista("actividades:asignacion_list", **TODOS, vencidas="true")
+    yield Cuenta("actividades-vencidas", "Con el plazo vencido", "clock-history", url, filas.vencidas(m.corte))
+
+
+PANELES = (("Conferencias de prensa", _de_prensa), ("Actividades", _de_actividades))

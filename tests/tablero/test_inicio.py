@@ -126,10 +126,10 @@ def test_the_work_that_waits_follows_from_the_role(entrar):
     def claves(rol):
         return {asunto["clave"] for asunto in entrar(rol).get(AL_CIERRE).context["asuntos"]}
 
-    assert {"validar-acuerdos", "validar-acciones", "sin-minuta"} <= claves("coordinador")
-    assert claves("capturista") == {"sin-minuta"}
+    assert {"validar-acuerdos", "validar-acciones", "sin-minuta", "vencidas-actividades"} <= claves("coordinador")
+    assert claves("capturista") == {"sin-minuta", "directorio-sin-confirmar"}
     assert claves("enlace") == {"devueltos-acuerdos", "devueltos-acciones", "vencidos-acuerdos", "vencidas-acciones"}
-    assert claves("administrador") == {"por-confirmar", "umbrales"}
+    assert claves("administrador") == {"por-confirmar", "umbrales", "directorio-sin-confirmar"}
     assert claves("director") == {"quietos-acuerdos", "quietas-acciones"}
     assert claves("consulta") == set()
 
@@ -201,3 +201,13 @@ def test_modules_without_percentage_are_counted_and_lead_to_their_lists(entrar, 
 
 def test_press_counts_for_whoever_may_enter_it(entrar):
     assert [modulo["titulo"] for modulo in entrar("enlace").get(AL_CIERRE).context["registros"]] == []
+
+
+@pytest.mark.parametrize(("corte", "cuentas"), [("2024-02-12", [416, 7, 43]), ("2023-01-01", [0, 0, 0])])
+def test_activities_are_counted_as_in_their_semaforo(entrar, corte, cuentas):
+    client = entrar("coordinador")
+    (modulo,) = [m for m in client.get(f"/?corte={corte}").context["registros"] if m["titulo"] == "Actividades"]
+    hay = [linea["n"] for linea in modulo["lineas"]]
+
+    assert hay[:3] == cuentas
+    assert [_total(client, linea["url"]) for linea in modulo["lineas"]] == hay
