@@ -105,12 +105,13 @@ def _exposiciones(conferencias, gente, temas, crono):
         suyos = _participantes(conferencia, [titular, crono.azar.choice(otros)])
         participantes += suyos
         primero, segundo = conferencia.temas_suyos
-        for numero, (quien, tema, texto) in enumerate(
-            ((suyos[0], primero, primero["idea"]), (suyos[0], segundo, segundo["idea"]), (suyos[1], segundo, segundo["dato"])), 1
-        ):
-            dichos.append(
-                Exposicion(conferencia=conferencia, participante=quien, numero=numero, tema=tema["tema"], texto=f"{texto}\n{tema['dato']}")
-            )
+        dicho = (
+            (suyos[0], primero, f"{primero['idea']}\n{primero['dato']}"),
+            (suyos[0], segundo, segundo["idea"]),
+            (suyos[1], segundo, f"{segundo['respuesta']}\n{segundo['dato']}"),
+        )
+        for numero, (quien, tema, texto) in enumerate(dicho, 1):
+            dichos.append(Exposicion(conferencia=conferencia, participante=quien, numero=numero, tema=tema["tema"], texto=texto))
     Participante.objects.bulk_create(participantes)
     return Exposicion.objects.bulk_create(dichos)
 

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from compromisos.campana.models import Compromiso
 from gabinetes.acuerdos.models import Acuerdo, Avance, Gabinete, Reunion
+from gabinetes.prensa.models import Conferencia, Sintesis
 from seguimiento.nucleo.models import Umbral
 from tests.e2e.paginas import conflicto, importacion
 
@@ -64,6 +65,13 @@ PAGINAS = {
     "accounts": ("administrador", ir("/seguimiento/cuentas/usuario/")),
     "profile": ("enlace", ir("/seguimiento/cuentas/perfil/")),
     "notices": ("enlace", ir("/seguimiento/cuentas/aviso/")),
+    "conference of the President": ("coordinador", detalle(Conferencia, preside="presidente")),
+    "conference of the Governor": ("coordinador", detalle(Conferencia, preside="gobernador")),
+    "conferences of a month": ("coordinador", ir("/gabinetes/prensa/conferencia/mes/?mes=2023-12")),
+    "conferences of a year": ("coordinador", ir("/gabinetes/prensa/conferencia/anio/?anio=2023")),
+    "search in what was said": ("consulta", ir("/gabinetes/prensa/conferencia/buscar/?q=migracion")),
+    "capture of a question": ("capturista", lambda p: p.goto(f"/gabinetes/prensa/pregunta/nueva/{Conferencia.objects.first().pk}/")),
+    "synthesis": ("coordinador", detalle(Sintesis)),
     "403": ("enlace", ir("/gabinetes/acuerdos/reunion/")),
     "404": ("enlace", ir("/gabinetes/acuerdos/acuerdo/999999/")),
 }  # fmt: skip
