@@ -7,12 +7,13 @@ from django.urls import reverse
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.filtros import leer_clave
 from seguimiento.nucleo.formato import MESES
-from seguimiento.nucleo.pantallas import Pantalla
+from seguimiento.nucleo.pantallas import CreateScreen, DeleteScreen, Pantalla, UpdateScreen
 from seguimiento.nucleo.permisos import Accion
 
 from . import lecturas
 from .estados import Presidio
-from .models import Conferencia
+from .forms import DiaSinConferenciaForm
+from .models import Conferencia, DiaSinConferencia
 
 DESDE, HASTA = 2000, 2100  # years that an address may ask for
 
@@ -75,7 +76,10 @@ class ConferenciaMes(Calendario):
         return super().get_context_data(
             dias=dias,
             cuantas=len(conferencias),
-            faltan=len(dias) - len(conferencias),
+            faltan=sum(1 for dia in dias if not dia["conferencia"] and not dia["anotado"]),
+            anotar_url=reverse("prensa:diasinconferencia_create"),
+            puede_editar=self.puede(Accion.EDITAR),
+            puede_eliminar=self.puede(Accion.ELIMINAR),
             segmentos=self.segmentos("mes", mes=f"{anio}-{mes:02}"),
             antes={"titulo": f"{MESES[antes.month - 1]} de {antes.year}", "url": self.direccion("mes", mes=f"{antes:%Y-%m}")},
             despues={"titulo": f"{MESES[despues.month - 1]} de {despues.year}", "url": self.direccion("mes", mes=f"{despues:%Y-%m}")},
@@ -112,3 +116,32 @@ class ConferenciaAnio(Calendario):
             despues={"titulo": str(anio + 1), "url": self.direccion("anio", anio=anio + 1)},
             **kwargs,
         )
+
+
+# -- days of which one knows that there was none
+
+
+class DelCalendario:
+    """Screens of a noted day go back to its month."""
+
+    model = DiaSinConferencia
+
+    def get_migas(self):
+        return [*super().get_migas(), ("Por mes", reverse("prensa:conferencia_mes"))]
+
+    def get_cancelar(self):
+        return self.object.get_absolute_url() if self.object else reverse("prensa:conferencia_mes")
+
+
+class DiaSinConferenciaCreate(DelCalendario, CreateScreen):
+    form_class = DiaSinConferenciaForm
+    bajada = "El día deja de señalarse como hábil sin registro; queda quién lo anotó y por qué."
+
+
+class DiaSinConferenciaUpdate(DelCalendario, UpdateScreen):
+    form_class = DiaSinConferenciaForm
+
+
+class DiaSinConferenciaDelete(DelCalendario, DeleteScreen):
+    def get_destino(self):
+        return self.object.get_absolute_url()

@@ -4,7 +4,7 @@ The report publishes how many there were; days, people and words are invented, a
 """
 
 import csv
-from datetime import time
+from datetime import date, time, timedelta
 from itertools import cycle
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from seguimiento.directorio.models import Persona
 from seguimiento.nucleo.reconstruccion import Cronologia
 
 from .estados import Ambito, Informacion, Materia, Papel, Presidio
-from .models import Conferencia, Exposicion, Participante, Pregunta, Recorte, Sintesis
+from .models import Conferencia, DiaSinConferencia, Exposicion, Participante, Pregunta, Recorte, Sintesis
 
 DATOS = Path(__file__).parent / "datos"
 ANIO = 2023
@@ -41,6 +41,7 @@ def cargar(personas):
     dichos = _exposiciones(conferencias[Presidio.PRESIDENTE], gente, temas, crono)
     preguntas = _preguntas(conferencias[Presidio.GOBERNADOR], gente, temas)
     sintesis, recortes = _sintesis(crono, temas)
+    _dias_sin_conferencia(crono)
     return {
         "conferencias": sum(map(len, conferencias.values())), "exposiciones": len(dichos), "preguntas": len(preguntas),
         "síntesis de coyuntura": len(sintesis), "recortes": len(recortes),
@@ -139,6 +140,14 @@ def _preguntas(conferencias, gente, temas):
     Conferencia.objects.bulk_update(conferencias, ["estenografica"])
     Participante.objects.bulk_create(participantes)
     return Pregunta.objects.bulk_create(preguntas)
+
+
+def _dias_sin_conferencia(crono):
+    """In two weeks of the year it is known that there was none; the other days without record are missed."""
+    con = set(Conferencia.objects.filter(preside=Presidio.PRESIDENTE).values_list("fecha", flat=True))
+    for desde, motivo in ((date(ANIO, 4, 3), "Semana Santa (demostración)"), (date(ANIO, 7, 17), "Gira de trabajo (demostración)")):
+        dias = [dia for n in range(5) if crono.calendario.es_habil(dia := desde + timedelta(days=n)) and dia not in con]
+        DiaSinConferencia.objects.bulk_create(DiaSinConferencia(fecha=dia, motivo=motivo) for dia in dias)
 
 
 def _sintesis(crono, temas):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from seguimiento.directorio.models import Persona
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.filtros import consulta
+from seguimiento.nucleo.formato import concordar
 from seguimiento.nucleo.pantallas import CreateScreen, DeleteScreen, ImportScreen, ListScreen, Pantalla, UpdateScreen
 from seguimiento.nucleo.permisos import Accion
 from seguimiento.nucleo.sugerencias import SUGERENCIAS, Sugerencias
@@ -42,7 +43,7 @@ class NuevaDeLaConferencia(DeLaConferencia, CreateScreen):
         return self.request.path if "otro" in self.request.POST else super().get_destino()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(otro_boton="Guardar y registrar otra", **kwargs)
+        return super().get_context_data(otro_boton=f"Guardar y registrar {concordar('otro', self.singular)}", **kwargs)
 
     def get_migas(self):
         return [*super().get_migas(), (str(self.conferencia), self.get_cancelar())]

@@ -9,7 +9,7 @@ from seguimiento.nucleo.sugerencias import Sugerido
 
 from . import services
 from .columnas import LARGO_DE_VERSION
-from .models import Conferencia, Exposicion, Participante, Pregunta, Recorte, Sintesis
+from .models import Conferencia, DiaSinConferencia, Exposicion, Participante, Pregunta, Recorte, Sintesis
 
 QUIEN = "Escriba el nombre: se sugiere del directorio y, si es nuevo, se da de alta al guardar."
 CARGO = "Vacío: el de su nombramiento vigente ese día."
@@ -57,6 +57,19 @@ class ConferenciaForm(Formulario):
         conferencia = self.save(commit=False)
         conferencia.version += bool(conferencia.pk)
         return services.guardar_conferencia(conferencia, usuario=self.usuario)
+
+
+class DiaSinConferenciaForm(Formulario):
+    anchos = {"fecha": 4, "motivo": 8}
+
+    class Meta:
+        model = DiaSinConferencia
+        fields = ["fecha", "motivo"]
+
+    def guardar(self):
+        dia = self.save(commit=False)
+        dia.version += bool(dia.pk)
+        return services.anotar_dia_sin_conferencia(dia, usuario=self.usuario)
 
 
 class EstenograficaForm(SinDatosForm):

@@ -10,7 +10,7 @@ from seguimiento.nucleo.modulos import ofertas
 from seguimiento.nucleo.permisos import Accion, puede
 
 from .estados import Presidio
-from .models import Conferencia, Exposicion, Participante, Pregunta, Recorte
+from .models import Conferencia, DiaSinConferencia, Exposicion, Participante, Pregunta, Recorte
 
 
 def hijos_de_la_conferencia(conferencia):
@@ -72,22 +72,33 @@ def del_periodo(usuario, desde, hasta, preside=""):
 
 
 def dias_del_mes(usuario, anio, mes, preside, corte, calendario):
-    """[{"fecha", "dia", "conferencia"}] of a month up to `corte`; a business day without conference has None.
+    """[{"fecha", "dia", "conferencia", "anotado"}] of a month up to `corte`.
 
-    The Governor's are not daily: their days are not missed.
+    A business day without conference has neither: it is missed. One noted as such has its `anotado`. The Governor's are not daily:
+    their days are not missed.
     """
     desde, hasta = date(anio, mes, 1), min(date(anio, mes, monthrange(anio, mes)[1]), corte)
-    filas = list(del_periodo(usuario, desde, hasta, preside))
-    dias = [{"fecha": fila.fecha, "dia": fila.dia, "conferencia": fila} for fila in filas]
-    if preside != Presidio.GOBERNADOR and hasta >= desde:
-        dias += [{"fecha": dia, "dia": dia_escrito(dia), "conferencia": None} for dia in sin_registro(usuario, desde, hasta, calendario)]
+    dias = [_dia(fila.fecha, conferencia=fila) for fila in del_periodo(usuario, desde, hasta, preside)]
+    if preside != Presidio.GOBERNADOR:
+        dias += [_dia(fila.fecha, anotado=fila) for fila in anotados(usuario, desde, hasta)]
+        dias += [_dia(dia) for dia in sin_registro(usuario, desde, hasta, calendario)]
     return sorted(dias, key=lambda dia: dia["fecha"])
 
 
+def _dia(fecha, conferencia=None, anotado=None):
+    return {"fecha": fecha, "dia": dia_escrito(fecha), "conferencia": conferencia, "anotado": anotado}
+
+
+def anotados(usuario, desde, hasta):
+    """Days of a period noted as without conference of the President."""
+    return DiaSinConferencia.objects.visibles_para(usuario).filter(fecha__gte=desde, fecha__lte=hasta)
+
+
 def sin_registro(usuario, desde, hasta, calendario):
-    """Business days of a period without a conference of the President, which are daily."""
+    """Business days of a period without a conference of the President, which are daily, nor a note that there was none."""
     del_presidente = Conferencia.objects.visibles_para(usuario).filter(preside=Presidio.PRESIDENTE)
-    return del_presidente.dias_sin_registro(desde, hasta, calendario)
+    sabidos = set(anotados(usuario, desde, hasta).values_list("fecha", flat=True))
+    return [dia for dia in del_presidente.dias_sin_registro(desde, hasta, calendario) if dia not in sabidos]
 
 
 def dia_escrito(dia):

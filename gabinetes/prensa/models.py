@@ -19,7 +19,7 @@ from .coyuntura import Recorte, Sintesis
 from .estados import Informacion, Papel, Presidio
 from .querysets import ConferenciaQuerySet, DeConferenciaQuerySet, DichoQuerySet, ParticipanteQuerySet
 
-__all__ = ["Conferencia", "Exposicion", "Participante", "Pregunta", "Recorte", "Sintesis"]
+__all__ = ["Conferencia", "DiaSinConferencia", "Exposicion", "Participante", "Pregunta", "Recorte", "Sintesis"]
 LARGO_EN_LISTA = 220  # letters
 BUSQUEDAS = ["busqueda", "busqueda_de_tema"]
 
@@ -115,6 +115,43 @@ class Conferencia(Registro):
 
     def impedimentos(self):
         return ejercicios.candado(self.fecha.year)
+
+
+@con_historial()
+class DiaSinConferencia(Registro):
+    """A business day on which the President gave none, and why: it is no longer missed in the calendar."""
+
+    solo_internos = True
+
+    fecha = models.DateField("fecha")
+    motivo = models.CharField("motivo", max_length=200, help_text="Por ejemplo: gira internacional, periodo vacacional.")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "día sin conferencia", "días sin conferencia"
+        ordering = ["-fecha"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fecha"], condition=VIVO, name="dia_sin_conferencia_unico", violation_error_message="Ese día ya está anotado."
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.fecha:%d/%m/%Y}, sin conferencia"
+
+    def get_absolute_url(self):
+        return f"{reverse('prensa:conferencia_mes')}?mes={self.fecha:%Y-%m}"
+
+    def bloqueos(self):
+        return ejercicios.candado(self.fecha.year)
+
+    def impedimentos(self):
+        return ejercicios.candado(self.fecha.year) + hubo_conferencia(self.fecha)
+
+
+def hubo_conferencia(fecha):
+    """Why a day cannot be noted as one without conference, or nothing."""
+    hubo = Conferencia.objects.filter(preside=Presidio.PRESIDENTE, fecha=fecha).exists()
+    return [f"El {fecha:%d/%m/%Y} hay una conferencia del Presidente registrada."] if hubo else []
 
 
 class DeConferencia(Registro):

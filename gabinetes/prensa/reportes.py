@@ -94,7 +94,7 @@ def faltantes(corte, usuario, ejercicio):
     """How many business days have no record, in words: days are no records, so no list is behind them but the monthly screen."""
     dias = sin_registro(usuario, date(ejercicio, 1, 1), min(corte, date(ejercicio, 12, 31)), Calendario.cargar())
     cuantos = plural(len(dias), "día hábil", "días hábiles")
-    return f"{cuantos} sin conferencia del Presidente registrada: se ven mes por mes en «Por mes»."
+    return f"{cuantos} sin conferencia del Presidente registrada ni anotada: se ven mes por mes en «Por mes»."
 
 
 @reporte(

@@ -6,13 +6,24 @@ from functools import partial
 from seguimiento.directorio.models import Persona
 from seguimiento.directorio.nombres import normalizar as clave_de_nombre
 from seguimiento.nucleo.formato import fecha_corta, plural
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Hora, Opcion, Recurso, normalizar
+from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Hora, Opcion, Recurso, Texto, normalizar
 
 from . import services
 from .estados import Ambito, Informacion, Materia, Presidio
-from .models import Conferencia, Exposicion, Pregunta, Recorte, Sintesis
+from .models import Conferencia, DiaSinConferencia, Exposicion, Pregunta, Recorte, Sintesis
 
 ID = partial(Campo, "id", "ID", Entero(1), ayuda="Vacío en los nuevos.")
+
+
+class Nombre(Texto):
+    """The name of a person, as the directory writes it when it has it."""
+
+    def preparar(self):
+        self.conocidos = {clave_de_nombre(nombre): nombre for nombre in Persona.objects.values_list("nombre", flat=True)}
+
+    def clean(self, value, row=None, **kwargs):
+        nombre = super().clean(value)
+        return self.conocidos.get(clave_de_nombre(nombre), nombre)
 
 
 class ConFecha(Recurso):
@@ -55,6 +66,15 @@ class ConferenciaResource(ConFecha):
         inicio, fin = self.valor(renglon, "hora_inicio"), self.valor(renglon, "hora_fin")
         if not renglon.errores and fin and fin <= inicio:
             renglon.errores["hora_fin"] = "Debe ser posterior a la hora de inicio."
+
+    def revisar_todo(self, renglones, usuario):
+        """Not on a day of which it was noted that the President gave none."""
+        dias = {self.valor(renglon, "fecha") for renglon in renglones if not renglon.errores}
+        anotados = dict(DiaSinConferencia.objects.filter(fecha__in=dias).values_list("fecha", "motivo"))
+        for renglon in renglones:
+            if not renglon.errores and self.valor(renglon, "preside") == Presidio.PRESIDENTE and self.valor(renglon, "fecha") in anotados:
+                motivo = anotados[self.valor(renglon, "fecha")]
+                renglon.errores["fecha"] = f"Ese día está anotado como sin conferencia ({motivo}): quite antes la anotación."
 
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:
@@ -165,7 +185,7 @@ def columnas_de_conferencia():
 class ExposicionResource(DichoResource):
     id = ID()
     preside, fecha, hora = columnas_de_conferencia()
-    expone = Campo("participante__persona__nombre", "QUIEN EXPONE", obligatorio=True, ayuda="Si es nuevo se da de alta.")
+    expone = Campo("participante__persona__nombre", "QUIEN EXPONE", Nombre(), obligatorio=True, ayuda="Si es nuevo se da de alta.")
     cargo = Campo("participante__cargo", "CARGO ESE DÍA")
     tema = Campo("tema", "TEMA", obligatorio=True)
     texto = Campo("texto", "EXPOSICIÓN", obligatorio=True)
@@ -187,10 +207,10 @@ class PreguntaResource(DichoResource):
     id = ID()
     preside, fecha, hora = columnas_de_conferencia()
     tema = Campo("tema", "TEMA", obligatorio=True)
-    pregunta_de = Campo("quien_pregunta__persona__nombre", "QUIEN PREGUNTA", obligatorio=True, ayuda="Si es nuevo se da de alta.")
+    pregunta_de = Campo("quien_pregunta__persona__nombre", "QUIEN PREGUNTA", Nombre(), obligatorio=True, ayuda="Si es nuevo se da de alta.")
     medio = Campo("quien_pregunta__cargo", "MEDIO")
     pregunta = Campo("pregunta", "PREGUNTA", obligatorio=True)
-    responde = Campo("quien_responde__persona__nombre", "QUIEN RESPONDE")
+    responde = Campo("quien_responde__persona__nombre", "QUIEN RESPONDE", Nombre())
     cargo = Campo("quien_responde__cargo", "CARGO ESE DÍA")
     respuesta = Campo("respuesta", "RESPUESTA")
 

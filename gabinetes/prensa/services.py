@@ -11,7 +11,7 @@ from seguimiento.directorio.nombres import normalizar
 from seguimiento.nucleo import bitacora, documentos, ejercicios, registros
 
 from .estados import Informacion, Papel, Presidio
-from .models import Participante, Recorte
+from .models import DiaSinConferencia, Participante, Recorte, hubo_conferencia
 
 VERSION_ESTENOGRAFICA = "Versión estenográfica"
 
@@ -23,8 +23,22 @@ def guardar_conferencia(conferencia, *, usuario):
     ejercicios.exigir_abierto(conferencia.fecha.year, anterior and anterior.fecha.year)
     if conferencia.informacion == Informacion.ACTUALIZADA and not (conferencia.ficha and conferencia.resumen):
         conferencia.informacion = Informacion.PENDIENTE
+    anotado = DiaSinConferencia.objects.filter(fecha=conferencia.fecha).first() if conferencia.preside == Presidio.PRESIDENTE else None
+    if anotado:
+        raise ValidationError({"fecha": f"Ese día está anotado como sin conferencia ({anotado.motivo}): quite antes la anotación."})
     conferencia.save()
     return conferencia
+
+
+@transaction.atomic
+def anotar_dia_sin_conferencia(dia, *, usuario):
+    """Note that the President gave none that day; refused where one is registered."""
+    anterior = registros.bloquear(dia) if dia.pk else None
+    ejercicios.exigir_abierto(dia.fecha.year, anterior and anterior.fecha.year)
+    if motivos := hubo_conferencia(dia.fecha):
+        raise ValidationError({"fecha": motivos})
+    dia.save()
+    return dia
 
 
 def faltantes(conferencia):

@@ -18,6 +18,10 @@ urlpatterns = [
         views.ConferenciaActualizar, views.ConferenciaReabrir, views.ConferenciaEstenografica, views.ConferenciaSugerirTitulo,
         buscar.ConferenciaSugerirHablante,
     ),
+    *crud_urls(
+        calendario.DiaSinConferenciaCreate, calendario.DiaSinConferenciaUpdate, calendario.DiaSinConferenciaDelete,
+        sin=("history", "restore"),
+    ),
     *action_urls(impresos.ConferenciaReporte, impresos.ConferenciaFicha, impresos.ConferenciaVersion),
     path("participante/nuevo/<int:conferencia>/", dicho.ParticipanteCreate.as_view(), name="participante_create"),
     *crud_urls(dicho.ParticipanteList, dicho.ParticipanteUpdate, dicho.ParticipanteDelete),

@@ -122,12 +122,13 @@ def plural(cuenta, singular, plural_):
 
 
 MASCULINOS_EN_A = {"tema", "programa", "día", "problema", "mapa", "sistema"}
+FEMENINOS = {"síntesis"}  # whose ending does not tell
 
 
 def es_femenino(sustantivo):
     """Gender of a noun by its ending: "reunión", "dependencia" and "unidad" are feminine; "avance" and "tema" are not."""
     nucleo = sustantivo.split()[0].lower()
-    return nucleo.endswith(("a", "ión", "dad")) and nucleo not in MASCULINOS_EN_A
+    return nucleo in FEMENINOS or (nucleo.endswith(("a", "ión", "dad")) and nucleo not in MASCULINOS_EN_A)
 
 
 def concordar(participio, sustantivo):

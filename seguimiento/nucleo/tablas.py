@@ -105,7 +105,8 @@ class Principal(Columna):
     def render(self, value, record, table):
         value = self.value(value, record)
         bajo = format_html('<span class="bajo">{}</span>', self.bajo(record)) if self.bajo else ""
-        return format_html('<a class="dos-lineas" href="{}{}">{}</a>{}', direccion(record), table.sufijo, value, bajo)
+        pagina, numeral, lugar = direccion(record).partition("#")
+        return format_html('<a class="dos-lineas" href="{}">{}</a>{}', f"{pagina}{table.sufijo}{numeral}{lugar}", value, bajo)
 
     def value(self, value, record):
         return self.texto(record) if self.texto else value

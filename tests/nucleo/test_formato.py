@@ -94,6 +94,7 @@ def test_plural_agrees_with_its_count():
         ("registrado", "persona autorizada", "registrada"),
         ("registrado", "día inhábil", "registrado"),
         ("registrado", "avance", "registrado"),
+        ("registrado", "síntesis de coyuntura", "registrada"),
     ],
 )
 def test_participles_agree_with_what_they_speak_of(participio, sustantivo, dice):

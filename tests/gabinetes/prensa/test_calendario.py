@@ -1,11 +1,14 @@
 """By month and by year, with the business days of which there is no record."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
 
-from gabinetes.prensa import lecturas
+from gabinetes.prensa import lecturas, services
 from gabinetes.prensa.estados import Presidio
+from gabinetes.prensa.models import Conferencia, DiaSinConferencia
 from seguimiento.nucleo.models import DiaInhabil
 from seguimiento.nucleo.plazos import Calendario
 
@@ -83,3 +86,37 @@ def test_a_flagged_day_opens_its_form_filled_in(client):
 
     assert f"{RUTA}/nuevo/?preside=presidente&amp;fecha=04/05/2023" in pagina
     assert (formulario["preside"].value(), formulario["fecha"].value()) == ("presidente", "04/05/2023")
+
+
+# -- days of which one knows that there was none
+
+
+def test_a_noted_day_is_no_longer_missed_and_says_why(client):
+    client.force_login(hacer.interno("coordinador"))
+    hacer.conferencia(fecha=date(2023, 5, 3))
+    antes = client.get(f"{RUTA}/mes/?mes=2023-05").context["faltan"]
+
+    respuesta = client.post(reverse("prensa:diasinconferencia_create"), {"fecha": "04/05/2023", "motivo": "Gira de trabajo"})
+
+    contexto = client.get(respuesta.url).context
+    assert (antes, contexto["faltan"]) == (22, 21)
+    assert [dia["anotado"].motivo for dia in contexto["dias"] if dia["anotado"]] == ["Gira de trabajo"]
+
+    anotado = DiaSinConferencia.objects.get()
+    quitada = client.post(reverse("prensa:diasinconferencia_delete", args=[anotado.pk]), {"motivo": "Sí la hubo"})
+    assert client.get(quitada.url).context["faltan"] == 22
+
+
+def test_one_day_has_a_conference_or_the_note_that_there_was_none():
+    persona = hacer.interno("capturista")
+    hacer.conferencia(fecha=date(2023, 5, 3))
+    DiaSinConferencia.objects.create(fecha=date(2023, 5, 4), motivo="Gira")
+
+    with pytest.raises(ValidationError, match="hay una conferencia"):
+        services.anotar_dia_sin_conferencia(DiaSinConferencia(fecha=date(2023, 5, 3), motivo="Gira"), usuario=persona)
+    nueva = Conferencia(preside=Presidio.PRESIDENTE, fecha=date(2023, 5, 4), tema="Otra", hora_inicio=time(6))
+    with pytest.raises(ValidationError, match="anotado como sin conferencia"):
+        services.guardar_conferencia(nueva, usuario=persona)
+
+    nueva.preside = Presidio.GOBERNADOR
+    assert services.guardar_conferencia(nueva, usuario=persona).pk

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from gabinetes.prensa.models import Conferencia, Exposicion, Pregunta, Recorte
+from gabinetes.prensa.models import Conferencia, DiaSinConferencia, Exposicion, Pregunta, Recorte
 from seguimiento.directorio.models import Persona
 from seguimiento.nucleo.models import Ejercicio
 from tests.directorio import datos_directorio
@@ -84,11 +84,13 @@ def test_conferences_come_in_once(client):
         (["Presidente", "01/02/2023", "09:00", "08:00", "T"], "HORA DE TÉRMINO", "posterior"),
         (["Alcalde", "01/02/2023", "06:00", "", "T"], "PRESIDIO", "Presidente, Gobernador"),
         (["Presidente", "01/02/2023", "06:00", "", ""], "TEMA", "Falta"),
+        (["Presidente", "02/02/2023", "06:00", "", "T"], "FECHA", "Gira"),
         (["Presidente", "01/02/2022", "06:00", "", "T"], "FECHA", "2022 está cerrado"),
     ],
 )
 def test_what_does_not_read_is_refused_with_its_reason(client, fila, columna, dice):
     Ejercicio.objects.update_or_create(anio=2022, defaults={"cerrado": True})
+    DiaSinConferencia.objects.create(fecha=date(2023, 2, 2), motivo="Gira")
     contexto = revisar(client, "conferencia", excel(["Presidio", "Fecha", "Hora de inicio", "Hora de término", "Tema"], fila))
 
     ((donde, mensaje),) = errores(contexto)

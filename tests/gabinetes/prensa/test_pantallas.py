@@ -12,6 +12,7 @@ from gabinetes.prensa import lecturas
 from gabinetes.prensa.estados import Informacion
 from gabinetes.prensa.models import Conferencia, Exposicion, Participante, Pregunta, Recorte
 from seguimiento.nucleo import modulos
+from seguimiento.nucleo.models import Ejercicio
 from tests import datos
 from tests.directorio import datos_directorio
 
@@ -215,3 +216,22 @@ def test_a_new_participation_goes_back_to_the_conference(client, capturista):
 
     participante.refresh_from_db()
     assert (participante.papel, participante.cargo, participante.version) == ("prensa", "Radio", 2)
+
+
+def test_from_a_list_at_an_old_date_one_arrives_at_the_words_themselves(client, capturista):
+    exposicion = hacer.exposicion()
+
+    pagina = client.get(f"{RUTA}/exposicion/?corte=2023-12-31&ejercicio=todos").content.decode()
+
+    assert f'href="{RUTA}/conferencia/{exposicion.conferencia_id}/?corte=2023-12-31#exposicion-{exposicion.pk}"' in pagina
+
+
+def test_a_closed_year_offers_nothing_to_write(client, capturista):
+    conferencia = hacer.exposicion().conferencia
+    abierta = client.get(conferencia.get_absolute_url()).content.decode()
+    Ejercicio.objects.update_or_create(anio=2023, defaults={"cerrado": True})
+
+    cerrada = client.get(conferencia.get_absolute_url()).content.decode()
+
+    assert ("Registrar exposición" in abierta, "Registrar exposición" in cerrada) == (True, False)
+    assert "2023 está cerrado" in cerrada
