@@ -1,6 +1,7 @@
 """The audit trail of the administrador: who changed what, when, before and after, in every module."""
 
 from collections import Counter
+from itertools import groupby
 
 from django import forms
 from django.apps import apps
@@ -62,4 +63,20 @@ class Bitacora(Pantalla):
             cursor = rastro.leer(self.request.GET.get("cursor", ""))
         except ValueError as error:
             raise BadRequest("Ese lugar de la bitácora no existe.") from error
-        return rastro.ultimos(**filtros, quien=persona and persona.pk, cursor=cursor)
+        lineas, siguiente = rastro.ultimos(**filtros, quien=persona and persona.pk, cursor=cursor)
+        return agrupar(lineas), siguiente
+
+
+def agrupar(lineas):
+    """The lines of one import that stand together become one, with them all in its "juntas"."""
+    agrupadas = []
+    for _, grupo in groupby(enumerate(lineas), key=_de_una_importacion):
+        juntas = [linea for _, linea in grupo]
+        agrupadas.append(juntas[0] if len(juntas) == 1 else {**juntas[0], "juntas": juntas, "campos": [], "que": "", "ruta": None})
+    return agrupadas
+
+
+def _de_una_importacion(numerada):
+    n, linea = numerada
+    motivo = linea["motivo"] or ""
+    return (motivo, linea["quien"], linea["accion"], linea["modelo"]) if motivo.startswith("Importación de ") else n

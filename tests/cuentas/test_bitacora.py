@@ -103,3 +103,15 @@ def test_two_models_of_one_name_are_told_apart_by_their_module(client, administr
     nombres = [texto for _, texto in client.get(PAGINA).context["form"].fields["de"].choices]
     assert len(set(nombres)) == len(nombres)
     assert {"Avances (Acuerdos de gabinete)", "Avances (Compromisos de campaña)"} & set(nombres)
+
+
+def test_the_lines_of_one_import_are_one_line_that_opens(client, administrador):
+    datos.municipio("Yécora")
+    with bitacora.contexto(administrador, "Importación de municipios.xlsx"):
+        for nombre in ("Bacanora", "Cucurpe", "Fronteras"):
+            datos.municipio(nombre)
+    pagina = client.get(f"{PAGINA}?de=directorio.municipio")
+    importada, suelta = pagina.context["cambios"]
+    assert suelta["que"] == "Yécora" and "juntas" not in suelta
+    assert [linea["que"] for linea in importada["juntas"]] == ["Fronteras", "Cucurpe", "Bacanora"]
+    assert "3 registros" in pagina.text and "Importación de municipios.xlsx" in pagina.text
