@@ -1,4 +1,4 @@
-"""One heavy job in this process: `python -m tests.rendimiento.pesado importar|importar_todo|pdf nuestro|admin|piso`; prints {"ms", "consultas", "mb"}."""
+"""One heavy job in this process, `python -m tests.rendimiento.pesado importar nuestro`; prints {"ms", "consultas", "mb"}."""
 
 import io
 import json
