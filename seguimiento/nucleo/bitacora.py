@@ -48,11 +48,20 @@ def cambios(objeto, incluir=(), *, usuario=None):
     Returns dicts {"cuando", "quien", "accion", "que", "modelo", "campos": [{"rotulo", "antes", "despues"}], "motivo"}.
     """
     lineas = []
-    for registros in ([objeto], *incluir):
+    for registros in ([objeto], *(con_ajenas(filas) for filas in incluir)):
         lineas += _lineas({registro.pk: registro for registro in registros})
     nombrar(lineas, usuario)
     lineas.sort(key=lambda linea: linea["cuando"])  # changes of one transaction bear the same time and keep their order
     return lineas[::-1]
+
+
+def con_ajenas(filas):
+    """The same rows with those to which they point, which their titles name, and those that these cannot do without."""
+    ajenas = [campo for campo in filas.model._meta.concrete_fields if campo.many_to_one]
+    lejanas = (
+        f"{a.name}__{b.name}" for a in ajenas if not a.null for b in a.related_model._meta.concrete_fields if b.many_to_one and not b.null
+    )
+    return filas.select_related(*(campo.name for campo in ajenas), *lejanas)
 
 
 def _lineas(registros):

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 from django.apps import apps
-from django.db.models import F, ForeignKey, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import F, IntegerField, OuterRef, Q, Subquery, Value
 from django.urls import NoReverseMatch
 from django.utils import timezone
 from pghistory.models import Context, Event
@@ -70,8 +70,7 @@ def _lineas(modelo, lugar, pks):
     anterior = eventos.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id")).order_by("-pgh_id").values("pgh_id")
     propios = list(eventos.filter(pk__in=pks).annotate(pgh_previo=Subquery(anterior[:1]), pgh_datos=F("pgh_context__metadata")))
     previos = eventos.in_bulk([evento.pgh_previo for evento in propios if evento.pgh_previo])
-    ajenas = [campo.name for campo in modelo._meta.concrete_fields if isinstance(campo, ForeignKey)]
-    registros = modelo._base_manager.select_related(*ajenas).in_bulk([evento.pgh_obj_id for evento in propios])
+    registros = bitacora.con_ajenas(modelo._base_manager.all()).in_bulk([evento.pgh_obj_id for evento in propios])
     lineas = {}
     for evento in propios:
         registro = registros.get(evento.pgh_obj_id)

@@ -1,0 +1,91 @@
+"""What the heavy pages ask of the database: how many questions, pinned, and by which indexes.
+
+The lists are in `test_listas`. Whoever adds a question to one of these pages changes its number here, knowingly.
+"""
+
+import json
+
+import pytest
+from django.db import connection
+from django.db.models import Count
+from django.test.utils import CaptureQueriesContext
+
+from compromisos.campana.models import Accion
+from gabinetes.acuerdos.models import Acuerdo
+from seguimiento.cuentas.models import Usuario
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+TODO = "corte=2023-12-31"
+PAGINAS = {
+    "/": 15,
+    "/?parte=indicadores": 10,
+    "/mi-dia/": 17,
+    "/buscar/?q=agua": 18,
+    f"/reportes/cumplimiento-de-gabinetes/?{TODO}": 9,
+    f"/reportes/resumen-de-acuerdos/?{TODO}": 9,
+    f"/reportes/acuerdos-por-institucion/?{TODO}": 9,
+    f"/reportes/compromisos/?{TODO}": 9,
+    f"/reportes/semaforo-de-compromisos/?{TODO}": 11,
+    "/reportes/semaforo-de-compromisos/cortes/": 8,
+}
+
+
+def consultas(client, url):
+    """SQL of a page whose catalogues are already in memory."""
+    client.get(url)
+    with CaptureQueriesContext(connection) as capturadas:
+        assert client.get(url).status_code == 200
+    return [consulta["sql"] for consulta in capturadas]
+
+
+@pytest.fixture
+def director(client):
+    client.force_login(Usuario.objects.get(username="director"))
+
+
+@pytest.mark.parametrize(("url", "cuantas"), PAGINAS.items(), ids=PAGINAS)
+def test_heavy_pages_ask_a_fixed_number_of_questions(client, director, url, cuantas):
+    hechas = consultas(client, url)
+    assert len(hechas) <= cuantas, "\n".join(sql[:200] for sql in hechas)
+
+
+@pytest.mark.parametrize(("modelo", "relacion"), [(Acuerdo, "responsables"), (Accion, "avances")], ids=["acuerdo", "accion"])
+def test_a_detail_asks_the_same_however_much_hangs_from_it(client, director, modelo, relacion):
+    cuentas = modelo.objects.annotate(n=Count(relacion)).order_by("n", "pk")
+    dos, muchos = cuentas.filter(n__gt=1).first(), cuentas.last()
+    assert muchos.n > dos.n
+    assert len(consultas(client, muchos.get_absolute_url())) <= len(consultas(client, dos.get_absolute_url())) + 2  # another kind of row
+
+
+PLANES = {
+    "/gabinetes/acuerdos/acuerdo/?ejercicio=todos&q=agua": {"acuerdo_busqueda"},
+    "/gabinetes/acuerdos/acuerdo/?ejercicio=todos&q=AC-2023-00": {"acuerdo_folio_inicio"},
+    "/gabinetes/acuerdos/avance/?ejercicio=todos&validacion=todas": {"avance_lista"},
+    "/compromisos/campana/accion/?ejercicio=todos": {"accion_lista"},
+    "/compromisos/campana/accion/?ejercicio=todos&q=bacheo": {"accion_busqueda"},
+    "/compromisos/campana/avance/?ejercicio=todos&validacion=todas": {"accion_avance_lista"},
+    "/compromisos/campana/inversion/?ejercicio=todos": {"inversion_lista"},
+}
+
+
+@pytest.mark.parametrize(("url", "indices"), PLANES.items(), ids=PLANES)
+def test_the_planner_takes_the_index_made_for_the_list(client, director, url, indices):
+    """In the demonstration a table fits in a few pages and reading it whole is cheaper: that way is closed to ask what it would do."""
+    hechas = [sql for sql in consultas(client, url) if sql.lstrip().startswith(("SELECT", "(SELECT")) and "pg_locks" not in sql]
+    usados = set()
+    with connection.cursor() as cursor:
+        for camino in ("seqscan", "indexscan", "indexonlyscan") if next(iter(indices)).endswith("busqueda") else ("seqscan",):
+            cursor.execute(f"SET LOCAL enable_{camino} = off")
+        for sql in hechas:
+            cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
+            plan = cursor.fetchone()[0]
+            usados |= set(_indices(plan if isinstance(plan, list) else json.loads(plan)))
+    assert indices <= usados
+
+
+def _indices(nodo):
+    """Names of the indexes anywhere in a plan."""
+    for valor in nodo.values() if isinstance(nodo, dict) else nodo if isinstance(nodo, list) else ():
+        yield from _indices(valor)
+    if isinstance(nodo, dict) and "Index Name" in nodo:
+        yield nodo["Index Name"]
