@@ -74,6 +74,7 @@ def test_the_planner_takes_the_index_made_for_the_list(client, director, url, in
     hechas = [sql for sql in consultas(client, url) if sql.lstrip().startswith(("SELECT", "(SELECT")) and "pg_locks" not in sql]
     usados = set()
     with connection.cursor() as cursor:
+        cursor.execute("ANALYZE campana_accion, campana_avance, campana_inversion, acuerdos_acuerdo, acuerdos_avance")
         for camino in ("seqscan", "indexscan", "indexonlyscan") if next(iter(indices)).endswith("busqueda") else ("seqscan",):
             cursor.execute(f"SET LOCAL enable_{camino} = off")
         for sql in hechas:
