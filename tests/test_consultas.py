@@ -20,7 +20,7 @@ PAGINAS = {
     "/": 15,
     "/?parte=indicadores": 10,
     "/mi-dia/": 17,
-    "/buscar/?q=agua": 18,
+    "/buscar/?q=agua": 24,
     f"/reportes/cumplimiento-de-gabinetes/?{TODO}": 9,
     f"/reportes/resumen-de-acuerdos/?{TODO}": 9,
     f"/reportes/acuerdos-por-institucion/?{TODO}": 9,
