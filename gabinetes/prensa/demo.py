@@ -126,9 +126,10 @@ def _preguntas(conferencias, gente, temas):
         presentes = [next(prensa) for _ in range(3)]
         suyos = _participantes(conferencia, [titular, otros[n % len(otros)]], presentes)
         participantes += suyos
-        version = []
+        version, tratados = [], []
         for numero in range(1, PREGUNTAS + 1):
             tema, pregunta_de, responde = next(asuntos), suyos[2 + numero % 3], suyos[numero % 4 == 0]
+            tratados.append(tema)
             preguntas.append(
                 Pregunta(
                     conferencia=conferencia, numero=numero, tema=tema["tema"], quien_pregunta=pregunta_de, pregunta=tema["pregunta"],
@@ -136,8 +137,10 @@ def _preguntas(conferencias, gente, temas):
                 )
             )  # fmt: skip
             version += [f"{pregunta_de.persona}: {tema['pregunta']}", f"{responde.persona}: {tema['respuesta']} {tema['dato']}"]
+        conferencia.resumen = f"La prensa preguntó por {', '.join(tema['tema'] for tema in tratados)}."
+        conferencia.ficha = "\n".join(f"{tema['tema']}: {tema['respuesta']}" for tema in tratados)
         conferencia.estenografica = "\n\n".join(["Versión de demostración.", *version])
-    Conferencia.objects.bulk_update(conferencias, ["estenografica"])
+    Conferencia.objects.bulk_update(conferencias, ["resumen", "ficha", "estenografica"])
     Participante.objects.bulk_create(participantes)
     return Pregunta.objects.bulk_create(preguntas)
 

@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pypdf import PdfReader
@@ -11,10 +12,11 @@ from pypdf import PdfReader
 from gabinetes.prensa import lecturas
 from gabinetes.prensa.estados import Informacion
 from gabinetes.prensa.models import Conferencia, Exposicion, Participante, Pregunta, Recorte
-from seguimiento.nucleo import modulos
+from seguimiento.nucleo import modulos, registros
 from seguimiento.nucleo.models import Ejercicio
 from tests import datos
 from tests.directorio import datos_directorio
+from tests.gabinetes.instrucciones import datos_instrucciones
 
 from . import datos_prensa as hacer
 
@@ -189,6 +191,29 @@ def test_an_answer_offers_what_later_modules_register_to_whoever_may_do_it(clien
 
     assert [accion["url"] for accion in con.acciones] == [f"{RUTA}/conferencia/nuevo/?pregunta={pregunta.pk}"]
     assert sin.acciones == []
+
+
+def test_an_answer_and_the_instruction_born_of_it_lead_to_each_other(client):
+    pregunta = hacer.pregunta()
+    instruccion = datos_instrucciones.instruccion(pregunta=pregunta)
+    ambas = datos.usuario("coordinador", unidades=[datos.unidad(modulos=["prensa", "instrucciones"])])
+    enlaces = {}
+    for quien in (ambas, hacer.interno("coordinador")):
+        client.force_login(quien)
+        pagina = client.get(pregunta.conferencia.get_absolute_url()).content.decode()
+        enlaces[quien] = (f'href="{instruccion.get_absolute_url()}"' in pagina, "Convertir en instrucción" in pagina)
+
+    assert list(enlaces.values()) == [(True, True), (False, False)]
+    client.force_login(ambas)
+    assert pregunta.get_absolute_url() in client.get(instruccion.get_absolute_url()).content.decode()
+
+
+def test_a_question_from_which_something_was_born_is_not_deleted():
+    pregunta = hacer.pregunta()
+    datos_instrucciones.instruccion(pregunta=pregunta)
+
+    with pytest.raises(ValidationError, match="1 instrucción"):
+        registros.eliminar(pregunta, usuario=hacer.interno("coordinador"), motivo="Duplicada")
 
 
 # -- deleting and coming back
