@@ -30,6 +30,9 @@ def con_errores(pagina):
 
 # kind of page: (who looks, how one gets there)
 PAGINAS = {
+    "report of averages": ("director", ir("/reportes/semaforo-de-compromisos/?corte=2024-02-12")),
+    "deleted rows": ("administrador", ir("/seguimiento/directorio/municipio/?eliminados=1")),
+    "audit trail": ("administrador", ir("/seguimiento/cuentas/bitacora/")),
     "entrance": ("", ir("/")),
     "forgotten password": ("", ir("/cuenta/password/reset/")),
     "verify a folio": ("", ir("/publico/verificar/")),
