@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from compromisos.campana import models as campana
 from gabinetes.acuerdos import models as acuerdos
+from gabinetes.instrucciones import models as instrucciones
 from gabinetes.prensa import models as prensa
 from seguimiento.cuentas.models import Aviso, Suplencia, Usuario, VistaGuardada
 from seguimiento.directorio.models import Dependencia
@@ -30,7 +31,7 @@ PUBLICAS = {
 VER, LEER = {"ver"}, {"ver"}
 CAPTURAR = {"ver", "crear", "editar", "importar", "reportar"}
 TODO = CAPTURAR | {"eliminar", "validar"}
-# What the accounts of the demonstration may do in each module. Coordinador, capturista and consulta serve CESG and CEP.
+# What the accounts of the demonstration may do in each module. Coordinador, capturista and consulta serve CESG, CEP and DGSAG.
 PUEDE = {
     "administrador": {
         "cuentas": TODO,
@@ -38,14 +39,30 @@ PUEDE = {
         "directorio": TODO,
         "acuerdos": VER,
         "prensa": VER,
+        "instrucciones": VER,
         "campana": VER,
         "actividades": VER,
     },
-    "director": {"nucleo": VER, "directorio": VER, "acuerdos": VER, "prensa": VER, "campana": VER, "actividades": VER},
-    "coordinador": {"directorio": TODO, "acuerdos": TODO, "prensa": TODO, "campana": TODO, "actividades": TODO},
-    "capturista": {"directorio": CAPTURAR, "acuerdos": CAPTURAR, "prensa": CAPTURAR, "campana": CAPTURAR, "actividades": CAPTURAR},
-    "consulta": {"directorio": VER, "acuerdos": VER, "prensa": VER, "campana": VER, "actividades": VER},
-    "enlace": {"directorio": VER, "acuerdos": {"ver", "reportar"}, "campana": {"ver", "reportar"}},
+    "director": {
+        "nucleo": VER,
+        "directorio": VER,
+        "acuerdos": VER,
+        "prensa": VER,
+        "instrucciones": VER,
+        "campana": VER,
+        "actividades": VER,
+    },
+    "coordinador": {"directorio": TODO, "acuerdos": TODO, "prensa": TODO, "instrucciones": TODO, "campana": TODO, "actividades": TODO},
+    "capturista": {
+        "directorio": CAPTURAR,
+        "acuerdos": CAPTURAR,
+        "prensa": CAPTURAR,
+        "instrucciones": CAPTURAR,
+        "campana": CAPTURAR,
+        "actividades": CAPTURAR,
+    },
+    "consulta": {"directorio": VER, "acuerdos": VER, "prensa": VER, "instrucciones": VER, "campana": VER, "actividades": VER},
+    "enlace": {"directorio": VER, "acuerdos": {"ver", "reportar"}, "instrucciones": {"ver", "reportar"}, "campana": {"ver", "reportar"}},
 }
 # Action that each screen asks for, by the end of its name, and the exceptions by their whole name.
 ACCIONES = {
@@ -61,7 +78,7 @@ ACCIONES = {
     "validar": "validar devolver validar_varios devolver_varios cancelar sellar baja reactivar",
 }
 ACCION = {final: accion for accion, finales in ACCIONES.items() for final in finales.split()}
-ACCION |= dict.fromkeys(["accion_create", "accion_update", "inversion_create", "inversion_update"], "reportar")
+ACCION |= dict.fromkeys(["accion_create", "accion_update", "campana:inversion_create", "campana:inversion_update"], "reportar")
 PERSONALES = {"cuentas:perfil_update", "cuentas:perfil_suplencia_create"}  # about oneself: no role is asked
 SOLO_INTERNOS = {"gabinete", "reunion", "punto", "asistencia"}  # minutes: they do not exist for an enlace
 PERMITIDO = {200, 302, 405}
@@ -70,7 +87,7 @@ PERMITIDO = {200, 302, 405}
 def accion_de(nombre):
     """ "acuerdos:reunion_celebrar" → "editar"; a new kind of screen must say here what it asks for."""
     corto = nombre.split(":")[-1]
-    return ACCION.get(corto) or ACCION[corto.split("_", 1)[1]]
+    return ACCION.get(nombre) or ACCION.get(corto) or ACCION[corto.split("_", 1)[1]]
 
 
 def dependencias_de(fila):
@@ -79,6 +96,9 @@ def dependencias_de(fila):
         acuerdos.Acuerdo: lambda: fila.responsables.values_list("dependencia", flat=True),
         acuerdos.Responsable: lambda: [fila.dependencia_id],
         acuerdos.Avance: lambda: [fila.de.dependencia_id],
+        instrucciones.Instruccion: lambda: [fila.dependencia_id],
+        instrucciones.Avance: lambda: [fila.de.dependencia_id],
+        instrucciones.Inversion: lambda: fila.aportes.values_list("instruccion__dependencia", flat=True),
         campana.Compromiso: lambda: fila.asignaciones.values_list("dependencia", flat=True),
         campana.Asignacion: lambda: [fila.dependencia_id],
         campana.Accion: lambda: [fila.dependencia_id],
@@ -135,7 +155,11 @@ def direccion(ruta, filas, *, ajena=False):
 
 
 PANTALLAS = [ruta for ruta in rutas() if ruta.es_pantalla and ruta.nombre not in PERSONALES]
-DE_DEPENDENCIAS = [ruta for ruta in PANTALLAS if "pk" in ruta.argumentos and ruta.modelo._meta.app_label in ("acuerdos", "campana")]
+CON_ALCANCE = ("acuerdos", "campana", "instrucciones")
+DE_DEPENDENCIAS = [
+    ruta for ruta in PANTALLAS
+    if "pk" in ruta.argumentos and ruta.modelo._meta.app_label in CON_ALCANCE and ruta.modelo is not instrucciones.Peldano
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("ruta", PANTALLAS, ids=str)

@@ -39,7 +39,7 @@ class InstruccionFicha(InstruccionScreen, DetailScreen):
 
     def get_queryset(self):
         self.corte = corte_de(self.request)
-        return super().get_queryset().al_corte(self.corte).con_dias().select_related("dependencia", "responsable")
+        return super().get_queryset().al_corte(self.corte).select_related("dependencia", "responsable")
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_object()

@@ -37,7 +37,7 @@ def cargar(personas):
     avances = _avances(filas, crono, personas)
     Instruccion.objects.bulk_create(filas)
     Avance.objects.bulk_create(avances)
-    _inversiones(filas, crono)
+    _inversiones(filas, personas.propias, crono)
     return {"instrucciones": len(filas), "acciones de instrucciones": len(avances)}
 
 
@@ -98,9 +98,10 @@ def _avances(filas, crono, personas):
     return avances
 
 
-def _inversiones(filas, crono):
+def _inversiones(filas, propias, crono):
     """Invented money of both years and the three sources, some of it shared by two instructions; the report prints none."""
-    pares = [(filas[n], filas[n + 1] if n % 3 == 0 else None, list(Fuente)[n % 3]) for n in range(0, len(filas) - 1, 6)]
+    pares = [(filas[n], filas[n + 1] if n % 3 == 0 else None, list(Fuente)[n % 7 % 3]) for n in range(0, len(filas) - 1, 6)]
+    pares += [(fila, None, Fuente.ESTATAL) for fila in filas if fila.dependencia_id in propias][:3]
     inversiones = Inversion.objects.bulk_create(
         Inversion(
             fuente=fuente, ejercicio=2023 + n % 2, monto=crono.azar.randint(2, 240) * 250_000, concepto=CONCEPTO,

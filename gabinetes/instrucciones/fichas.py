@@ -13,7 +13,7 @@ MAXIMO = 500  # instructions that one sheet prints
 
 
 def particular(fila, usuario, corte):
-    """Context of the sheet of one instruction annotated by `al_corte` and `con_dias`."""
+    """Context of the sheet of one instruction annotated by `al_corte`."""
     avances = list(fila.avances.filter(fecha__lte=corte).order_by("fecha", "pk"))
     archivos = {}
     for documento in Documento.objects.de(fila, *avances):
@@ -39,7 +39,7 @@ def general(filas, usuario, corte, chips):
     """Context of the sheet of the instructions of a list, in its order."""
     total, grupos = filas.resumen(), cifras.por_etapa(filas)
     medias = umbrales_de("instrucciones-en-conferencias")
-    impresas = filas.con_dias().con_ultima_accion().con_inversion(corte).select_related("dependencia", "responsable")
+    impresas = filas.con_ultima_accion(corte).con_inversion(corte).select_related("dependencia", "responsable")
     return {
         "titulo": "Ficha técnica general de instrucciones",
         "bajada": "; ".join(f"{chip['rotulo']}: {chip['valor']}" for chip in chips) or "Todas las de la lista",

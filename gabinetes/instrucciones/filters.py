@@ -78,6 +78,7 @@ class InstruccionFilter(DeDependencia):
     q = BusquedaConNumero()
     ejercicio = EjercicioFilter()
     clase = filters.ChoiceFilter(label="Clase", choices=Clase.choices)
+    numero = filters.NumberFilter(label="Número", min_value=1, max_value=2_147_483_647)
     responsable = filters.ModelChoiceFilter(label="Responsable", queryset=seguidores())
     etapa = filters.MultipleChoiceFilter(label="Avance (etapa)", choices=Etapa.choices, method="en_etapa")
     dependencia = DependenciaFilter(label="Dependencia", queryset=asignadas())
@@ -107,7 +108,7 @@ class InstruccionFilter(DeDependencia):
         return qs.en_semaforo(colores, umbrales_de("instrucciones-en-conferencias")) if colores else qs
 
     def en_revision(self, qs, nombre, valores):
-        return qs.con_revision().filter(revision__in=valores) if valores else qs
+        return qs.con_revision(self.corte).filter(revision__in=valores) if valores else qs
 
     def segun_apertura(self, qs, nombre, si):
         return qs.abiertas() if si else qs.en_etapa(Etapa.EJECUTADA)

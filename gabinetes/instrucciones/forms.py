@@ -50,7 +50,7 @@ def porcentaje_field():
 
 def ayuda_de_porcentaje(inicio="Vacío: el de la etapa"):
     """ "Vacío: el de la etapa (Oficio 40 %, …)"."""
-    return f"{inicio} ({', '.join(f'{etapa.label.lower()}, {porcentaje(valor, None)}' for etapa, valor in propuestos().items())})."
+    return f"{inicio} ({', '.join(f'{etapa.label.lower()} {porcentaje(valor, None)}' for etapa, valor in propuestos().items())})."
 
 
 class PeldanoForm(Formulario):

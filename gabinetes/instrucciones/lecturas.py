@@ -7,6 +7,7 @@ from seguimiento.nucleo import graficas
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.formato import fecha_corta, pesos, plural, porcentaje
 from seguimiento.nucleo.models import Documento
+from seguimiento.nucleo.reportes import Celda
 
 from .estados import Clase, Etapa, Fuente
 from .models import Avance, Instruccion, InstruccionInversion, Inversion
@@ -18,6 +19,11 @@ def lista(modelo, corte, **filtros):
     """Address of the list behind a figure: same cut-off date, and the year said aloud."""
     filtros = {"ejercicio": "todos", **filtros, "corte": corte.isoformat()}
     return f"{LISTAS}/{modelo}/?{urlencode(filtros, doseq=True)}"
+
+
+def enlazada(fila, corte):
+    """The name of an instruction in a report, leading to it in its list."""
+    return Celda(str(fila), lista("instruccion", corte, clase=fila.clase, numero=fila.numero))
 
 
 def de_la_respuesta(pregunta):

@@ -26,37 +26,36 @@ class InstruccionQuerySet(RegistroQuerySet):
         return self.filter(dependencia__in=usuario.dependencias_ids) if usuario.es_enlace else self
 
     def al_corte(self, corte, usuario=None):
-        """Those issued up to the cut-off date, with `etapa_al`, `porcentaje_al`, `etapa_desde_al`, `ultimo_al` and `corte` itself."""
+        """Those issued up to the cut-off date, with `etapa_al`, `porcentaje_al`, `etapa_desde_al`, `ultimo_al` and `corte` itself;
+        `dias_en_etapa` and `dias_quieta` are natural days in the rung, and since the last action."""
         ultimo = self._avances().filter(de=OuterRef("pk"), fecha__lte=corte).order_by("-fecha", "-pk")
-        return self.filter(fecha_emision__lte=corte).annotate(
-            **avances.estado_al(self.model, corte),
-            ultimo_al=Case(
-                When(fecha_avance__lte=corte, then=F("fecha_avance")),
-                default=Subquery(ultimo.values("fecha")[:1]),
-                output_field=DateField(),
-            ),
-            corte=cifras.constante(corte),
+        return (
+            self.filter(fecha_emision__lte=corte)
+            .annotate(
+                **avances.estado_al(self.model, corte),
+                ultimo_al=Case(
+                    When(fecha_avance__lte=corte, then=F("fecha_avance")),
+                    default=Subquery(ultimo.values("fecha")[:1]),
+                    output_field=DateField(),
+                ),
+                corte=cifras.constante(corte),
+            )
+            .annotate(
+                dias_en_etapa=cifras.dias_entre(F("etapa_desde_al"), F("corte")), dias_quieta=cifras.dias_entre(F("ultimo_al"), F("corte"))
+            )
         )
 
     def _avances(self):
         return relacionado(self.model, "avances").objects
 
-    def con_dias(self):
-        """Annotate `dias_en_etapa` and `dias_quieta`: natural days in the rung, and since the last action. Needs `al_corte`."""
-        return self.annotate(
-            dias_en_etapa=cifras.dias_entre(F("etapa_desde_al"), F("corte")), dias_quieta=cifras.dias_entre(F("ultimo_al"), F("corte"))
-        )
+    def con_ultima_accion(self, corte=None):
+        """Annotate `ultima_accion`: the text of the last step, up to the cut-off date if there is one."""
+        textos = self._avances().filter(de=OuterRef("pk"), **({"fecha__lte": corte} if corte else {}))
+        return self.annotate(ultima_accion=Subquery(textos.order_by("-fecha", "-pk").values("texto")[:1]))
 
-    def con_ultima_accion(self):
-        """Annotate `ultima_accion`: the text of the last step, up to the cut-off date of the query if it has one."""
-        textos = self._avances().filter(de=OuterRef("pk")).order_by("-fecha", "-pk").values("texto")
-        if "corte" in self.query.annotations:
-            textos = textos.filter(fecha__lte=OuterRef("corte"))
-        return self.annotate(ultima_accion=Subquery(textos[:1]))
-
-    def con_revision(self):
-        """Annotate `revision`: how the last thing reported stands with the reviewer. Needs `al_corte`."""
-        reportado = self._avances().filter(de=OuterRef("pk"), fecha__lte=OuterRef("corte"), tipo=AvanceBase.Tipo.AVANCE)
+    def con_revision(self, corte):
+        """Annotate `revision`: how the last thing reported up to `corte` stands with the reviewer."""
+        reportado = self._avances().filter(de=OuterRef("pk"), fecha__lte=corte, tipo=AvanceBase.Tipo.AVANCE)
         return self.annotate(revision=Subquery(reportado.order_by("-fecha", "-pk").values("validacion")[:1]))
 
     def con_inversion(self, corte):
@@ -107,7 +106,7 @@ class InstruccionQuerySet(RegistroQuerySet):
         return self.order_by().aggregate(**cifras.medidas())
 
     def resumen_de_dias(self):
-        """{rung: {"estan", "promedio", "maximo"}}: who is in it, and natural days since they reached it. Needs `con_dias`."""
+        """{rung: {"estan", "promedio", "maximo"}}: who is in it, and natural days since they reached it. Needs `al_corte`."""
         grupos = self.order_by().values("etapa_al")
         grupos = grupos.annotate(estan=Count("pk"), promedio=Avg("dias_en_etapa"), maximo=Max("dias_en_etapa"))
         return {grupo["etapa_al"]: grupo for grupo in grupos}

@@ -70,10 +70,8 @@ class InstruccionList(InstruccionScreen, ListScreen):
     )
 
     def get_queryset(self):
-        return super().get_queryset().select_related("dependencia", "responsable")
-
-    def get_table(self, filas):
-        return super().get_table(filas.con_dias().con_ultima_accion().con_revision().con_inversion(self.corte))
+        filas = super().get_queryset().con_ultima_accion(self.corte).con_revision(self.corte).con_inversion(self.corte)
+        return filas.select_related("dependencia", "responsable")
 
     def get_exportaciones(self):
         """The general technical sheet is one more output of the list, with its filters."""
@@ -93,7 +91,7 @@ class InstruccionDetail(InstruccionScreen, DetailScreen):
 
     def get_queryset(self):
         self.corte = corte_de(self.request)
-        filas = super().get_queryset().al_corte(self.corte).con_dias().con_revision().con_inversion(self.corte)
+        filas = super().get_queryset().al_corte(self.corte).con_revision(self.corte).con_inversion(self.corte)
         return filas.select_related("dependencia", "responsable", "pregunta__conferencia")
 
     def get_titulo(self):

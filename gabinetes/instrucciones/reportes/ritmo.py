@@ -11,7 +11,7 @@ from seguimiento.nucleo.semaforo import CUMPLIMIENTO_CAPTURADO, redondear
 
 from .. import cifras
 from ..estados import Etapa
-from ..lecturas import lista
+from ..lecturas import enlazada, lista
 from ..models import Avance
 from .conjunto import UNIDAD, ClaseForm, de_que, instrucciones_de
 
@@ -39,7 +39,7 @@ def dias_por_etapa(corte, usuario, clase=""):
     """Natural days on each rung; the last one, where they stay, has none."""
     filas = instrucciones_de(usuario, corte, clase)
     avances = Avance.objects.filter(de__in=filas.order_by().values("pk"))
-    estancias, ahora = cifras.permanencias(avances, corte), filas.con_dias().resumen_de_dias()
+    estancias, ahora = cifras.permanencias(avances, corte), filas.resumen_de_dias()
     filtros = {"clase": clase} if clase else {}
     total = filas.resumen()["total"]
     return Reporte(
@@ -89,7 +89,7 @@ def _grafica_de_dias(estancias):
 )  # fmt: skip
 def instrucciones_detenidas(corte, usuario, dias, clase=""):
     """Open ones without any action in the last `dias` natural days."""
-    filas = instrucciones_de(usuario, corte, clase).detenidas(corte, dias).con_dias().con_ultima_accion()
+    filas = instrucciones_de(usuario, corte, clase).detenidas(corte, dias).con_ultima_accion(corte)
     filas = list(filas.select_related("dependencia", "responsable").order_by("ultimo_al", "clase", "numero"))
     filtros = {"sin_avance": dias} | ({"clase": clase} if clase else {})
     cuantas = plural(len(filas), "instrucción", "instrucciones")
@@ -103,7 +103,7 @@ def instrucciones_detenidas(corte, usuario, dias, clase=""):
         ],
         filas=[
             [
-                str(fila), fila.tema, fila.dependencia.siglas if fila.dependencia_id else "",
+                enlazada(fila, corte), fila.tema, fila.dependencia.siglas if fila.dependencia_id else "",
                 str(fila.responsable or ""), fila.etapa_vista.label, fila.porcentaje_vista, fila.ultimo_al, fila.dias_quieta,
                 fila.dias_en_etapa,
             ]
@@ -123,7 +123,7 @@ def movimiento_de_instrucciones(corte, usuario, dias, clase=""):
     """One row for each instruction that had some action, with where it stood before the first day."""
     inicio = corte - timedelta(days=dias - 1)
     antes = instrucciones_de(usuario, inicio - timedelta(days=1), clase).in_bulk()
-    filas = instrucciones_de(usuario, corte, clase).movidas(inicio, corte).con_ultima_accion().select_related("dependencia")
+    filas = instrucciones_de(usuario, corte, clase).movidas(inicio, corte).con_ultima_accion(corte).select_related("dependencia")
     filas = list(filas.order_by("-ultimo_al", "clase", "numero"))
     filtros = {"movidas": dias} | ({"clase": clase} if clase else {})
     return Reporte(
@@ -133,7 +133,7 @@ def movimiento_de_instrucciones(corte, usuario, dias, clase=""):
             Columna("Instrucción"), Columna("Tema"), Columna("Dependencia"), Columna("Etapa antes"), Columna("Etapa después"),
             Columna("Antes", "porcentaje", 0), Columna("Después", "porcentaje", 0), Columna("Fecha", "fecha"), Columna("Última acción"),
         ],
-        filas=[_fila_de_movimiento(fila, antes.get(fila.pk)) for fila in filas],
+        filas=[_fila_de_movimiento(fila, antes.get(fila.pk), corte) for fila in filas],
         totales=[
             Celda(plural(len(filas), "instrucción", "instrucciones"), lista("instruccion", corte, **filtros)), *[None] * 8
         ] if filas else None,
@@ -142,9 +142,9 @@ def movimiento_de_instrucciones(corte, usuario, dias, clase=""):
     )  # fmt: skip
 
 
-def _fila_de_movimiento(fila, antes):
+def _fila_de_movimiento(fila, antes, corte):
     return [
-        str(fila), fila.tema, fila.dependencia.siglas if fila.dependencia_id else "",
+        enlazada(fila, corte), fila.tema, fila.dependencia.siglas if fila.dependencia_id else "",
         antes.etapa_vista.label if antes else "Se emitió en el periodo", fila.etapa_vista.label,
         antes.porcentaje_vista if antes else None, fila.porcentaje_vista, fila.ultimo_al, fila.ultima_accion,
     ]  # fmt: skip
