@@ -28,10 +28,18 @@ def datos_de(persona):
         "cargo": puestos[0].cargo[:150] if puestos else "",
         "email": str(correo),
         "telefono": str(telefono)[:30],
-        "username": str(correo).partition("@")[0],
+        "username": usuario_de(str(correo)),
         "rol": Rol.ENLACE.value,
         "dependencias": [puesto.dependencia_id for puesto in puestos],
     }
+
+
+def usuario_de(correo):
+    """ "ana@salud.example" -> "ana", or "ana.salud" when somebody has that one; "" when both are taken or there is no address."""
+    buzon, _, dominio = correo.partition("@")
+    propuestos = [buzon, f"{buzon}.{dominio.partition('.')[0]}"] if buzon else []
+    tomados = set(Usuario.todos.filter(username__in=propuestos).values_list("username", flat=True))
+    return next((uno for uno in propuestos if uno not in tomados), "")
 
 
 def partir(nombre):

@@ -5,6 +5,7 @@ from datetime import date
 from django.core.files.base import ContentFile
 
 from seguimiento.nucleo import documentos
+from seguimiento.nucleo.filtros import sin_acentos
 
 from . import nombramientos
 from .estados import ClaseNombramiento, TipoDependencia, Uso
@@ -61,7 +62,7 @@ def _persona(nombre, buzon, dependencia, n):
     """A person of the demonstration, whose addresses and telephones do not exist."""
     persona = Persona.objects.create(nombre=nombre, confirmada=(CONFIRMADA, VIEJA, None)[n % 3], nota="Persona de demostración.")
     dominio = (
-        "".join(letra for letra in dependencia.siglas.lower() if letra.isascii() and letra.isalnum()) or f"dependencia{dependencia.pk}"
+        "".join(letra for letra in sin_acentos(dependencia.siglas) if letra.isascii() and letra.isalnum()) or f"dependencia{dependencia.pk}"
     )
     if buzon:
         correos = [f"{buzon}@{dominio}.example", *([f"oficina.{buzon}@{dominio}.example"] if n % 2 else [])]

@@ -57,7 +57,7 @@ class Persona(Registro):
     @property
     def cargos_vigentes(self):
         """Posts of the day for which the queryset fetched them (see `con_cargo`)."""
-        return "; ".join(map(str, self.vigentes))
+        return "; ".join(dict.fromkeys(map(str, self.vigentes)))
 
     def _de_uso(self, contactos, uso):
         return [contacto for contacto in contactos.all() if contacto.uso == uso and not contacto.eliminado]

@@ -1,5 +1,8 @@
 """Lists of the directory."""
 
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
+
 from seguimiento.nucleo.tablas import Columna, Fecha, Principal, SiNo, Tabla
 
 from .models import Atribucion, Dependencia, Municipio, Nombramiento, Persona, Tema, Unidad
@@ -68,9 +71,10 @@ class Contactos(Columna):
         super().__init__(*args, orderable=False, clase="entera", **kwargs)
 
     def render(self, value):
-        return unidos(value)
+        return format_html_join(mark_safe("<br>"), "{}", ((fila,) for fila in value))
 
-    value = render
+    def value(self, value):
+        return unidos(value)
 
 
 class PersonaTable(Tabla):

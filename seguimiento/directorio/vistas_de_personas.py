@@ -38,6 +38,10 @@ class ConTarjetas:
         otras = [{"titulo": t, "icono": i, "url": self.url_con(formato=f, pagina=None)} for f, t, i in opciones]
         return [*super().get_exportaciones(), *otras] if self.puede(Accion.EXPORTAR) else []
 
+    def anchos(self):
+        """An e-mail does not break: on paper its column takes more."""
+        return super().anchos() | {"Nombre": "col-persona", "Correos": "ancho-amplio"}
+
     def exportar(self, pedido):
         if pedido not in (VCARD, CORREOS):
             return super().exportar(pedido)

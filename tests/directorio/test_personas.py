@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from seguimiento.cuentas.cuentas_de_enlaces import usuario_de
 from seguimiento.cuentas.models import Usuario
 from seguimiento.directorio import nombramientos
 from seguimiento.directorio.estados import Uso
@@ -171,6 +172,13 @@ def test_an_account_for_a_liaison_is_opened_from_its_page_with_its_scope(client,
     cuenta = Usuario.objects.get(persona=ana)
     assert (cuenta.nombre, cuenta.email, cuenta.rol, cuenta.dependencias_ids) == (ana.nombre, "ana@salud.example", "enlace", {salud.pk})
     assert "Abrir su cuenta" not in client.get(ana.get_absolute_url()).text
+
+
+@pytest.mark.parametrize(("tomados", "propuesto"), [([], "ana"), (["ana"], "ana.salud"), (["ana", "ana.salud"], "")])
+def test_a_user_name_that_is_free_is_proposed(tomados, propuesto):
+    for username in tomados:
+        datos.usuario("consulta", username=username)
+    assert usuario_de("ana@salud.example") == propuesto
 
 
 def test_only_who_gives_accounts_is_offered_to_open_one(client, encargada):
