@@ -7,6 +7,7 @@ from seguimiento.nucleo.pantallas import ActionScreen, BulkScreen, DetailScreen,
 from seguimiento.nucleo.permisos import Accion
 
 from . import lecturas, services
+from .alcance import DeLaUnidad, Eliminar, Restaurar
 from .estados import EstatusAsignacion
 from .filters import AsignacionFilter
 from .forms import AvanceForm, ComentarioForm, RelevoForm
@@ -15,8 +16,9 @@ from .resources import AsignacionResource
 from .tables import AsignacionTable
 
 
-class AsignacionScreen:
+class AsignacionScreen(DeLaUnidad):
     model = Asignacion
+    unidad_por, responsable_por = "actividad__unidad", "responsable"
 
 
 class AsignacionList(AsignacionScreen, ListScreen):
@@ -72,6 +74,14 @@ class AsignacionUpdate(AsignacionScreen, UpdateScreen):
 
     def get_titulo(self):
         return "Comentario para el responsable"
+
+
+class AsignacionDelete(AsignacionScreen, Eliminar):
+    pass
+
+
+class AsignacionRestore(AsignacionScreen, Restaurar):
+    pass
 
 
 class AsignacionImport(AsignacionScreen, ImportScreen):

@@ -1,7 +1,7 @@
 """Excel of activities and of the progress of each person."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from seguimiento.directorio.models import Unidad
 from seguimiento.directorio.nombres import Reconocedor
@@ -118,6 +118,10 @@ class AsignacionResource(Recurso):
 
     class Meta:
         model = Asignacion
+
+    def base(self, usuario):
+        """Those of their unidades, and one's own in any."""
+        return super().base(usuario).filter(Q(actividad__unidad__in=usuario.unidades_ids) | Q(responsable=usuario))
 
     def para_exportar(self, qs):
         return qs.con_nombre().select_related("actividad", "responsable")

@@ -16,9 +16,10 @@ from seguimiento.nucleo.pantallas import (
     ListScreen,
     UpdateScreen,
 )
-from seguimiento.nucleo.permisos import Accion
+from seguimiento.nucleo.permisos import Accion, puede
 
 from . import lecturas, services
+from .alcance import DeLaUnidad, Eliminar, Restaurar
 from .filters import MES, ActividadFilter
 from .forms import ActividadForm, ActividadUpdateForm, ReplazarForm, ResponsablesForm
 from .models import Actividad, Asignacion, Avance
@@ -28,7 +29,7 @@ from .tables import ActividadTable
 ACOTAN = ("mes", "ejercicio", "q", "eliminados", "desde", "hasta", "vencidas")  # with one of these, no month is assumed
 
 
-class ActividadScreen:
+class ActividadScreen(DeLaUnidad):
     model = Actividad
 
 
@@ -98,7 +99,7 @@ class ActividadDetail(ActividadScreen, DetailScreen):
     def get_acciones(self):
         acciones = super().get_acciones()
         propia = Asignacion.objects.filter(actividad=self.object, responsable=self.request.user, hasta__isnull=True).first()
-        if propia and self.puede(Accion.REPORTAR):
+        if propia and puede(self.request.user, Accion.REPORTAR, Asignacion):
             url = reverse("actividades:asignacion_avance", args=[propia.pk])
             acciones.append({"titulo": "Registrar avance", "icono": "plus-lg", "url": url, "primaria": True})
         if self.puede(Accion.EDITAR):
@@ -166,6 +167,14 @@ class ActividadUpdate(ActividadScreen, UpdateScreen):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(definiciones=lecturas.definiciones(), **kwargs)
+
+
+class ActividadDelete(ActividadScreen, Eliminar):
+    pass
+
+
+class ActividadRestore(ActividadScreen, Restaurar):
+    pass
 
 
 class ActividadImport(ActividadScreen, ImportScreen):

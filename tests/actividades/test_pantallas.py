@@ -91,6 +91,27 @@ def test_what_is_assigned_by_name_is_seen_after_changing_of_unidad(client):
     assert client.get(fila.get_absolute_url()).status_code == 200
 
 
+def test_what_is_assigned_by_name_in_another_unidad_is_reported_and_nothing_else(client):
+    quien = colaborador(rol="coordinador")
+    fila = actividad(quien, colaborador())
+    quien.unidades_asignadas.update(unidad=datos.unidad("CEP", modulos=["actividades"]))
+    client.force_login(quien)
+    propia, ajena = fila.asignaciones.get(responsable=quien), fila.asignaciones.exclude(responsable=quien).get()
+    botones = [accion["titulo"] for accion in client.get(fila.get_absolute_url()).context["acciones"]]
+    assert botones == ["Historial", "Registrar avance"]
+    estados = {
+        (modelo, ruta): client.get(reverse(f"actividades:{modelo}_{ruta}", args=[pk])).status_code
+        for modelo, pk, rutas in (
+            ("actividad", fila.pk, ("update", "delete", "replazar", "responsables")),
+            ("asignacion", propia.pk, ("update", "delete", "relevar")),
+            ("asignacion", ajena.pk, ("avance",)),
+        )
+        for ruta in rutas
+    }
+    assert set(estados.values()) == {404}, estados
+    assert client.get(reverse("actividades:asignacion_avance", args=[propia.pk])).status_code == 200
+
+
 def enviado(responsables, **campos):
     base = {"unidad": cesg().pk, "fecha": "16/01/2023", "texto": "Integrar la carpeta", "prioridad": "alta"}
     return base | {"responsables": [r.pk for r in responsables]} | campos
