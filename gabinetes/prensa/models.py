@@ -197,6 +197,7 @@ class Participante(DeConferencia):
     class Meta:
         verbose_name, verbose_name_plural = "participante", "participantes"
         ordering = ["conferencia", "-papel", "pk"]
+        indexes = [GinIndex(fields=["busqueda"], name="participante_busqueda")]
         constraints = [
             models.UniqueConstraint(
                 fields=["conferencia", "persona"], condition=VIVO, name="participante_unico",
@@ -232,7 +233,11 @@ class Exposicion(DeConferencia):
     class Meta:
         verbose_name, verbose_name_plural = "exposición", "exposiciones"
         ordering = ["conferencia", "numero", "pk"]
-        indexes = [GinIndex(fields=["busqueda"], name="exposicion_busqueda"), models.Index(fields=["tema"], name="exposicion_tema")]
+        indexes = [
+            GinIndex(fields=["busqueda"], name="exposicion_busqueda"),
+            GinIndex(fields=["busqueda_de_tema"], name="exposicion_de_tema"),
+            models.Index(fields=["tema"], name="exposicion_tema"),
+        ]
 
     def __str__(self):
         return f"Exposición {self.numero}: {self.tema}"
@@ -264,7 +269,11 @@ class Pregunta(DeConferencia):
     class Meta:
         verbose_name, verbose_name_plural = "pregunta", "preguntas"
         ordering = ["conferencia", "numero", "pk"]
-        indexes = [GinIndex(fields=["busqueda"], name="pregunta_busqueda"), models.Index(fields=["tema"], name="pregunta_tema")]
+        indexes = [
+            GinIndex(fields=["busqueda"], name="pregunta_busqueda"),
+            GinIndex(fields=["busqueda_de_tema"], name="pregunta_de_tema"),
+            models.Index(fields=["tema"], name="pregunta_tema"),
+        ]
 
     def __str__(self):
         return f"Pregunta {self.numero}: {self.tema}"

@@ -38,22 +38,28 @@ class ConferenciaQuerySet(RegistroQuerySet):
         )
 
     def _de(self, relacion):
-        return getattr(self.model, relacion).rel.related_model.objects.filter(conferencia=OuterRef("pk"))
+        return getattr(self.model, relacion).rel.related_model.objects
+
+    def _en(self, *partes):
+        """Those of some of these sets of keys, each of which finds its rows by its own index."""
+        return self.filter(pk__in=partes[0].union(*partes[1:]))
 
     def en_que_participa(self, texto):
         """Those in which somebody of that name, or with that post, took part."""
-        return self.filter(Exists(self._de("participantes").que_se_llaman(texto)))
+        return self.filter(pk__in=self._de("participantes").que_se_llaman(texto).order_by().values("conferencia"))
 
     def en_que_se_trata(self, tema):
         """Those with an exposition or a question whose topic has these words."""
-        return self.filter(Exists(self._de("exposiciones").del_tema(tema)) | Exists(self._de("preguntas").del_tema(tema)))
+        return self._en(*(self._de(relacion).del_tema(tema).order_by().values("conferencia") for relacion in ("exposiciones", "preguntas")))
 
     def que_dicen(self, texto):
         """Those in whose texts, expositions, questions or answers, or among whose participants, the words are."""
         if (palabras := consulta(texto)) is None:
             return self.none()
-        dichas = [Exists(self._de(relacion).filter(busqueda=palabras)) for relacion in ("exposiciones", "preguntas")]
-        return self.filter(Q(busqueda=palabras) | dichas[0] | dichas[1] | Exists(self._de("participantes").que_se_llaman(texto)))
+        dichas = [self._de(relacion).filter(busqueda=palabras) for relacion in ("exposiciones", "preguntas")]
+        hablan = self._de("participantes").que_se_llaman(texto)
+        propias = self.model.objects.filter(busqueda=palabras).order_by().values("pk")
+        return self._en(propias, *(filas.order_by().values("conferencia") for filas in (*dichas, hablan)))
 
     def dias_sin_registro(self, desde, hasta, calendario):
         """Business days of a period on which none of these conferences was given, in order."""
@@ -81,8 +87,12 @@ class DeConferenciaQuerySet(RegistroQuerySet):
 class ParticipanteQuerySet(DeConferenciaQuerySet):
     def que_se_llaman(self, texto):
         """Participations of people of that name, or with that post."""
-        palabras = consulta(texto)
-        return self.none() if palabras is None else self.filter(Q(persona__busqueda=palabras) | Q(busqueda=palabras))
+        if (palabras := consulta(texto)) is None:
+            return self.none()
+        personas = self.model._meta.get_field("persona").related_model.objects.filter(busqueda=palabras)
+        todas = self.model.objects.order_by()
+        de_nombre, de_cargo = todas.filter(persona__in=personas.order_by().values("pk")), todas.filter(busqueda=palabras)
+        return self.filter(pk__in=de_nombre.values("pk").union(de_cargo.values("pk")))
 
 
 class DichoQuerySet(DeConferenciaQuerySet):
@@ -90,11 +100,9 @@ class DichoQuerySet(DeConferenciaQuerySet):
 
     def de_quien(self, texto):
         """What somebody of that name, or with that post, said, asked or answered."""
-        participante = self.model._meta.get_field(self.model.QUIENES[0]).related_model.objects.que_se_llaman(texto)
-        condicion = Q(pk__in=[])
-        for campo in self.model.QUIENES:
-            condicion |= Q(**{f"{campo}__in": participante})
-        return self.filter(condicion)
+        participantes = self.model._meta.get_field(self.model.QUIENES[0]).related_model.objects.que_se_llaman(texto).order_by().values("pk")
+        partes = [self.model.objects.filter(**{f"{campo}__in": participantes}).order_by().values("pk") for campo in self.model.QUIENES]
+        return self.filter(pk__in=partes[0].union(*partes[1:]))
 
 
 class SintesisQuerySet(RegistroQuerySet):
