@@ -181,7 +181,9 @@ class AccionResource(Recurso):
         pares = sorted((c.numero, d.siglas) for c, d in self.pares if (c.pk, d.pk) not in ya)
         if not pares:
             return []
-        lista = ", ".join(f"{numero} a {siglas}" for numero, siglas in pares[:A_LA_VISTA]) + ("…" if len(pares) > A_LA_VISTA else "")
+        lista = ", ".join(f"{numero} a {siglas}" for numero, siglas in pares[:A_LA_VISTA]) + (
+            f" y {len(pares) - A_LA_VISTA:,} más" if len(pares) > A_LA_VISTA else ""
+        )
         se, los = ("Se asignará", "lo") if len(pares) == 1 else ("Se asignarán", "los")
         que = plural(len(pares), "compromiso", "compromisos")
         return [f"{se} {que} a su dependencia, que aún no {los} tiene, y se avisará a sus enlaces: {lista}."]

@@ -17,6 +17,7 @@ from .base import Pantalla
 from .descargas import opciones_de
 
 POR_PAGINA = 100  # rows of the preview
+NUMERICOS = ("entero", "pesos", "porcentaje")
 
 
 class ArchivoForm(forms.Form):
@@ -139,14 +140,14 @@ class ImportScreen(Pantalla):
         resumen = plan["resumen"]
         escribe = resumen["crea"] + resumen["cambia"]
         tipos = zip(plan["titulos"], plan["tipos"], strict=True)
-        columnas = [{"titulo": titulo, "numerica": tipo in ("entero", "pesos", "porcentaje")} for titulo, tipo in tipos]
+        columnas = [{"titulo": titulo, "numerica": tipo in NUMERICOS} for titulo, tipo in tipos]
         return self.mostrar(
             None, status, clave=importacion.clave, aviso=aviso, page=page, ver=ver, nombre=importacion.nombre,
             plan=plan | {"escribe": escribe, "larga": importacion.larga}, columnas_del_plan=columnas,
-            renglones=[self.renglon(ficha, plan["nombres"]) for ficha in page.object_list],
+            renglones=[self.renglon(ficha, plan) for ficha in page.object_list],
         )  # fmt: skip
 
-    def renglon(self, ficha, nombres):
+    def renglon(self, ficha, plan):
         numero, que, _, cambios, celdas, errores = ficha
         pares = [celda if isinstance(celda, list) else (None, celda) for celda in celdas]
         return {
@@ -154,8 +155,14 @@ class ImportScreen(Pantalla):
             "que": que,
             "cambios": cambios,
             "celdas": [
-                {"antes": antes, "despues": despues, "cambia": antes is not None, "error": errores.get(nombre, "")}
-                for nombre, (antes, despues) in zip(nombres, pares, strict=True)
+                {
+                    "antes": antes,
+                    "despues": despues,
+                    "cambia": antes is not None,
+                    "error": errores.get(nombre, ""),
+                    "numerica": tipo in NUMERICOS,
+                }
+                for nombre, tipo, (antes, despues) in zip(plan["nombres"], plan["tipos"], pares, strict=True)
             ],
         }
 
