@@ -9,6 +9,8 @@ from compromisos.campana.filters import AccionFilter, CompromisoFilter
 from compromisos.campana.models import Accion, Compromiso
 from gabinetes.acuerdos.filters import AcuerdoFilter, ReunionFilter
 from gabinetes.acuerdos.models import Acuerdo, Reunion
+from gabinetes.instrucciones.filters import InstruccionFilter
+from gabinetes.instrucciones.models import Instruccion
 from gabinetes.prensa.filters import ConferenciaFilter, PreguntaFilter
 from gabinetes.prensa.models import Conferencia, Pregunta
 from seguimiento.actividades.filters import ActividadFilter
@@ -53,6 +55,11 @@ def fuentes(mirada: Mirada):
         Fuente(
             "Preguntas de la prensa", "chat-left-text", "prensa:pregunta_list", PreguntaFilter,
             Pregunta.objects.select_related("conferencia"), lambda fila: fila.pregunta, lambda fila: f"{fila.tema} · {fila.conferencia}",
+        ),
+        Fuente(
+            "Instrucciones", "megaphone", "instrucciones:instruccion_list", InstruccionFilter,
+            Instruccion.objects.select_related("dependencia"), lambda fila: fila.tema,
+            lambda fila: f"{fila} · {fila.dependencia or fila.emisor}",
         ),
         Fuente(
             "Compromisos de campaña", "flag", "campana:compromiso_list", CompromisoFilter, Compromiso.objects.all(),

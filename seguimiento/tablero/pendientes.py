@@ -10,6 +10,8 @@ from compromisos.campana.models import Accion
 from compromisos.campana.models import Avance as AvanceDeAccion
 from gabinetes.acuerdos.estados import EstadoReunion
 from gabinetes.acuerdos.models import Acuerdo, Avance, Reunion
+from gabinetes.instrucciones.models import Avance as AvanceDeInstruccion
+from gabinetes.instrucciones.models import Instruccion
 from gabinetes.prensa.estados import Informacion, Presidio
 from gabinetes.prensa.models import Conferencia
 from seguimiento.actividades.estados import EstatusAsignacion
@@ -27,7 +29,7 @@ from .mirada import juntar, unir
 DIAS_SIN_AVANCE = 30
 TODOS = {"ejercicio": "todos"}
 ANTES = ("validar", "devueltos", "vencidos", "vencidas")  # first words of the keys that come first
-EN_REVISION = {"validar-acuerdos": "de acuerdos", "validar-acciones": "de compromisos"}
+EN_REVISION = {"validar-acuerdos": "de acuerdos", "validar-instrucciones": "de instrucciones", "validar-acciones": "de compromisos"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def de(mirada):
 
     What waits leaves out what is empty; under review there is one line per module, empty or not.
     """
-    asuntos = [*_de_acuerdos(mirada), *_de_reuniones(mirada), *_de_prensa(mirada), *_de_campana(mirada)]
+    asuntos = [*_de_acuerdos(mirada), *_de_reuniones(mirada), *_de_prensa(mirada), *_de_instrucciones(mirada), *_de_campana(mirada)]
     asuntos += [*_de_actividades(mirada), *_del_directorio(mirada), *_de_administracion(mirada)]
     asuntos.sort(key=lambda asunto: asunto.clave.split("-")[0] not in ANTES)
     cuentas = {clave: (n, desde, quienes) for clave, n, desde, quienes in unir(asunto.consulta() for asunto in asuntos)}
@@ -83,6 +85,27 @@ def _linea(mirada, asunto, n, desde, quienes):
     }
 
 
+def _por_validar(m, modulo, clave, cosa, avances, de_que=""):
+    """What was reported in a module and waits for its coordinator."""
+    return Asunto(
+        f"validar-{clave}",
+        "eye",
+        f"Validar {{}} de {de_que or clave}",
+        cosa,
+        m.lista(f"{modulo}:avance_list", validacion=Validacion.POR_VALIDAR.value),
+        avances.filter(validacion=Validacion.POR_VALIDAR),
+        "fecha",
+        "de__dependencia__nombre_corto",
+        propio=m.puede(Permiso.VALIDAR, modulo),
+    )
+
+
+def _por_corregir(m, modulo, clave, cosa, avances, quienes=""):
+    """What was returned to an enlace, who has not answered yet."""
+    url = m.lista(f"{modulo}:avance_list", validacion=Validacion.DEVUELTO.value)
+    return Asunto(f"devueltos-{clave}", "reply", "Corregir {}", cosa, url, sin_contestar(avances, m.corte), "fecha", quienes)
+
+
 def _de_acuerdos(m):
     if not m.ve("acuerdos"):
         return
@@ -90,30 +113,10 @@ def _de_acuerdos(m):
     acuerdos = Acuerdo.objects.visibles_para(m.usuario).al_corte(m.corte, m.usuario)
     vencidos = m.lista("acuerdos:acuerdo_list", **TODOS, vencidos="true")
     quietos = m.lista("acuerdos:acuerdo_list", **TODOS, sin_avance=DIAS_SIN_AVANCE)
-    url = m.lista("acuerdos:avance_list", validacion=Validacion.POR_VALIDAR.value)
-    yield Asunto(
-        "validar-acuerdos",
-        "eye",
-        "Validar {} de acuerdos",
-        ("avance", "avances"),
-        url,
-        avances.filter(validacion=Validacion.POR_VALIDAR),
-        "fecha",
-        "de__dependencia__nombre_corto",
-        propio=m.puede(Permiso.VALIDAR, "acuerdos"),
-    )
+    yield _por_validar(m, "acuerdos", "acuerdos", ("avance", "avances"), avances)
     if m.usuario.es_enlace:
-        url = m.lista("acuerdos:avance_list", validacion=Validacion.DEVUELTO.value)
-        yield Asunto(
-            "devueltos-acuerdos",
-            "reply",
-            "Corregir {}",
-            ("avance de acuerdos devuelto", "avances de acuerdos devueltos"),
-            url,
-            sin_contestar(avances, m.corte),
-            "fecha",
-            "de__acuerdo__folio",
-        )
+        cosa = ("avance de acuerdos devuelto", "avances de acuerdos devueltos")
+        yield _por_corregir(m, "acuerdos", "acuerdos", cosa, avances, "de__acuerdo__folio")
         yield Asunto(
             "vencidos-acuerdos",
             "clock-history",
@@ -191,36 +194,46 @@ def _de_prensa(m):
     )
 
 
+def _de_instrucciones(m):
+    if not m.ve("instrucciones"):
+        return
+    avances = AvanceDeInstruccion.objects.visibles_para(m.usuario).al_corte(m.corte)
+    filas = Instruccion.objects.visibles_para(m.usuario).al_corte(m.corte, m.usuario)
+    yield _por_validar(m, "instrucciones", "instrucciones", ("acción", "acciones"), avances)
+    if m.usuario.es_enlace:
+        cosa = ("acción de instrucciones devuelta", "acciones de instrucciones devueltas")
+        yield _por_corregir(m, "instrucciones", "instrucciones", cosa, avances)
+        yield Asunto(
+            "vencidas-instrucciones",
+            "clock-history",
+            "Reportar {}",
+            ("instrucción vencida", "instrucciones vencidas"),
+            m.lista("instrucciones:instruccion_list", **TODOS, vencidas="true"),
+            filas.vencidas(m.corte),
+            "fecha_compromiso",
+        )
+    if m.puede(Permiso.VALIDAR, "instrucciones") or m.usuario.rol == "director":
+        yield Asunto(
+            "quietas-instrucciones",
+            "hourglass-split",
+            "Dar seguimiento a {} sin acción en 30 días",
+            ("instrucción", "instrucciones"),
+            m.lista("instrucciones:instruccion_list", **TODOS, sin_avance=DIAS_SIN_AVANCE),
+            filas.detenidas(m.corte, DIAS_SIN_AVANCE),
+            "",
+            "dependencia__nombre_corto",
+        )
+
+
 def _de_campana(m):
     if not m.ve("campana"):
         return
     avances = AvanceDeAccion.objects.visibles_para(m.usuario).al_corte(m.corte)
     acciones = Accion.objects.visibles_para(m.usuario).al_corte(m.corte, m.usuario)
     vencidas = m.lista("campana:accion_list", **TODOS, vencidas="true")
-    url = m.lista("campana:avance_list", validacion=Validacion.POR_VALIDAR.value)
-    yield Asunto(
-        "validar-acciones",
-        "eye",
-        "Validar {} de compromisos",
-        ("avance", "avances"),
-        url,
-        avances.filter(validacion=Validacion.POR_VALIDAR),
-        "fecha",
-        "de__dependencia__nombre_corto",
-        propio=m.puede(Permiso.VALIDAR, "campana"),
-    )
+    yield _por_validar(m, "campana", "acciones", ("avance", "avances"), avances, "compromisos")
     if m.usuario.es_enlace:
-        url = m.lista("campana:avance_list", validacion=Validacion.DEVUELTO.value)
-        yield Asunto(
-            "devueltos-acciones",
-            "reply",
-            "Corregir {}",
-            ("avance de acciones devuelto", "avances de acciones devueltos"),
-            url,
-            sin_contestar(avances, m.corte),
-            "fecha",
-            "",
-        )
+        yield _por_corregir(m, "campana", "acciones", ("avance de acciones devuelto", "avances de acciones devueltos"), avances)
         yield Asunto(
             "vencidas-acciones",
             "clock-history",

@@ -1,14 +1,17 @@
-"""What the modules without a percentage of their own hold at the cut-off date: how many records, and their lists, in one query."""
+"""What the modules that have no place at the head of the board hold at the cut-off date: how many, and their lists, in one query."""
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet, TextField, Value
+from django.db.models import Avg, Count, QuerySet, TextField, Value
 
+from gabinetes.instrucciones.cifras import PORCENTAJE
+from gabinetes.instrucciones.estados import Clase, Etapa
+from gabinetes.instrucciones.models import Instruccion
 from gabinetes.prensa.estados import Presidio
 from gabinetes.prensa.models import Conferencia, Sintesis
 from seguimiento.actividades.estados import EstatusAsignacion
 from seguimiento.actividades.models import Asignacion
-from seguimiento.nucleo.formato import entero
+from seguimiento.nucleo.formato import entero, porcentaje
 
 from .mirada import unir
 
@@ -17,29 +20,39 @@ TODOS = {"ejercicio": "todos"}
 
 @dataclass(frozen=True)
 class Cuenta:
-    """A line of the board: `filas` are counted; the list at `url` shows exactly those."""
+    """A line of the board: `filas` are counted; the list at `url` shows exactly those.
+
+    `medida` names the percentage whose mean is said beside, which the report at `reporte` explains.
+    """
 
     clave: str
     titulo: str
     icono: str
     url: str
     filas: QuerySet
+    medida: str = ""
+    reporte: str = ""
 
     def consulta(self):
         grupo = self.filas.order_by().annotate(cuenta_=Value(self.clave, output_field=TextField())).values("cuenta_")
-        return grupo.annotate(n=Count("pk")).values_list("cuenta_", "n")
+        media = Avg(self.medida, output_field=PORCENTAJE) if self.medida else Value(None, output_field=PORCENTAJE)
+        return grupo.annotate(n=Count("pk"), media_=media).values_list("cuenta_", "n", "media_")
 
 
 def por_modulo(mirada):
     """[{"titulo", "lineas": [{"clave", "titulo", "icono", "url", "n", "cifra"}]}] of the modules that this person may enter."""
     paneles = [(titulo, list(de_modulo(mirada))) for titulo, de_modulo in PANELES]
     paneles = [(titulo, cuentas) for titulo, cuentas in paneles if cuentas]
-    hay = dict(unir(cuenta.consulta() for _, cuentas in paneles for cuenta in cuentas))
-    return [{"titulo": titulo, "lineas": [_linea(cuenta, hay.get(cuenta.clave, 0)) for cuenta in cuentas]} for titulo, cuentas in paneles]
+    hay = {clave: medidas for clave, *medidas in unir(cuenta.consulta() for _, cuentas in paneles for cuenta in cuentas)}
+    return [
+        {"titulo": titulo, "lineas": [_linea(cuenta, *hay.get(cuenta.clave, (0, None))) for cuenta in cuentas]}
+        for titulo, cuentas in paneles
+    ]
 
 
-def _linea(cuenta, n):
-    return {"clave": cuenta.clave, "titulo": cuenta.titulo, "icono": cuenta.icono, "url": cuenta.url, "n": n, "cifra": entero(n)}
+def _linea(cuenta, n, media):
+    linea = {"clave": cuenta.clave, "titulo": cuenta.titulo, "icono": cuenta.icono, "url": cuenta.url, "n": n, "cifra": entero(n)}
+    return linea | {"media": porcentaje(media, 0), "reporte": cuenta.reporte}
 
 
 def _de_prensa(m):
@@ -67,4 +80,21 @@ def _de_actividades(m):
     yield Cuenta("actividades-vencidas", "Con el plazo vencido", "clock-history", url, filas.vencidas(m.corte))
 
 
-PANELES = (("Conferencias de prensa", _de_prensa), ("Actividades", _de_actividades))
+def _de_instrucciones(m):
+    """Both kinds with their captured average, and how many of them are done or stand still."""
+    if not m.ve(Instruccion):
+        return
+    filas = Instruccion.objects.visibles_para(m.usuario).al_corte(m.corte, m.usuario)
+    reportes = {Clase.CONFERENCIA: "instrucciones-en-conferencias", Clase.PROYECTO: "proyectos-especiales"}
+    titulos = {Clase.CONFERENCIA: "Acuerdos en conferencias", Clase.PROYECTO: "Proyectos especiales"}
+    for clase, slug in reportes.items():
+        url = m.lista("instrucciones:instruccion_list", **TODOS, clase=clase.value)
+        propias = filas.filter(clase=clase)
+        yield Cuenta(f"instrucciones-{clase.value}", titulos[clase], clase.icono, url, propias, "porcentaje_al", m.reporte(slug))
+    url = m.lista("instrucciones:instruccion_list", **TODOS, etapa=Etapa.EJECUTADA.value)
+    yield Cuenta("instrucciones-ejecutadas", Etapa.EJECUTADA.label, Etapa.EJECUTADA.icono, url, filas.en_etapa(Etapa.EJECUTADA))
+    url = m.lista("instrucciones:instruccion_list", **TODOS, vencidas="true")
+    yield Cuenta("instrucciones-vencidas", "Con la fecha compromiso vencida", "clock-history", url, filas.vencidas(m.corte))
+
+
+PANELES = (("Instrucciones del Gobernador", _de_instrucciones), ("Conferencias de prensa", _de_prensa), ("Actividades", _de_actividades))

@@ -128,9 +128,12 @@ def test_the_work_that_waits_follows_from_the_role(entrar):
 
     assert {"validar-acuerdos", "validar-acciones", "sin-minuta", "vencidas-actividades"} <= claves("coordinador")
     assert claves("capturista") == {"sin-minuta", "directorio-sin-confirmar"}
-    assert claves("enlace") == {"devueltos-acuerdos", "devueltos-acciones", "vencidos-acuerdos", "vencidas-acciones"}
+    assert claves("enlace") == {
+        "devueltos-acuerdos", "devueltos-acciones", "devueltos-instrucciones",
+        "vencidos-acuerdos", "vencidas-acciones", "vencidas-instrucciones",
+    }  # fmt: skip
     assert claves("administrador") == {"por-confirmar", "umbrales", "directorio-sin-confirmar"}
-    assert claves("director") == {"quietos-acuerdos", "quietas-acciones"}
+    assert claves("director") == {"quietos-acuerdos", "quietas-acciones", "quietas-instrucciones"}
     assert claves("consulta") == set()
 
 
@@ -199,8 +202,34 @@ def test_modules_without_percentage_are_counted_and_lead_to_their_lists(entrar, 
     assert [_total(client, linea["url"]) for linea in modulo["lineas"]] == cuentas
 
 
-def test_press_counts_for_whoever_may_enter_it(entrar):
-    assert [modulo["titulo"] for modulo in entrar("enlace").get(AL_CIERRE).context["registros"]] == []
+def test_modules_count_for_whoever_may_enter_them(entrar):
+    assert [modulo["titulo"] for modulo in entrar("enlace").get(AL_CIERRE).context["registros"]] == ["Instrucciones del Gobernador"]
+
+
+@pytest.mark.parametrize(("rol", "corte", "cuentas", "medias"), [
+    ("coordinador", "2024-02-12", [51, 90, 53], ["86 %", "80 %"]),
+    ("enlace", "2023-01-01", [0, 0, 0], ["", ""]),
+])  # fmt: skip
+def test_instructions_are_counted_with_their_average_and_lead_to_their_lists(entrar, rol, corte, cuentas, medias):
+    client = entrar(rol)
+    (modulo,) = [m for m in client.get(f"/?corte={corte}").context["registros"] if m["titulo"] == "Instrucciones del Gobernador"]
+    hay = [linea["n"] for linea in modulo["lineas"]]
+
+    assert hay[:3] == cuentas
+    assert [linea["media"] for linea in modulo["lineas"]][:2] == medias
+    assert [_total(client, linea["url"]) for linea in modulo["lineas"]] == hay
+
+
+def test_instructions_are_among_what_falls_due_and_what_moved(entrar):
+    client = entrar("coordinador")
+    pagina = client.get(f"{AL_CIERRE}&plazo=vencidos").context
+    textos = [texto for texto, _ in pagina["plazo"]["listas"]]
+    totales = [_total(client, url) for _, url in pagina["plazo"]["listas"]]
+
+    assert [texto.split()[1] for texto in textos] == ["acuerdos", "instrucciones", "acciones"]
+    assert [int(texto.split()[0]) for texto in textos] == totales
+    assert sum(totales) == pagina["vencidos"]["n"]
+    assert ("de instrucciones", True) in [(texto, "/instrucciones/avance/" in url) for texto, url in pagina["reportado"]]
 
 
 @pytest.mark.parametrize(("corte", "cuentas"), [("2024-02-12", [416, 7, 43]), ("2023-01-01", [0, 0, 0])])
