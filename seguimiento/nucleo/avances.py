@@ -113,7 +113,7 @@ def devolver(avance, *, usuario, fecha, motivo):
     anterior = firmes.filter(Q(fecha__lt=avance.fecha) | Q(fecha=avance.fecha, pk__lt=avance.pk)).order_by("-fecha", "-pk").first()
     valores = {campo: getattr(anterior, campo) if anterior else inicial for campo, inicial in seguido.CAMPOS.items()}
     return _mover(
-        seguido, valores, fecha=max(fecha, seguido.fecha_avance), texto=motivo, usuario=usuario,
+        seguido, valores, fecha=max(fecha, seguido.fecha_avance or fecha), texto=motivo, usuario=usuario,
         validacion=Validacion.NO_REQUIERE, tipo=AvanceBase.Tipo.DEVOLUCION,
     )  # fmt: skip
 
