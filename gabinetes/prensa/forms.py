@@ -50,7 +50,7 @@ class ConferenciaForm(Formulario):
         ("Para la toma de decisiones", ["resumen", "ficha"]),
     ]
     anchos = {
-        "preside": 4, "fecha": 4, "hora_inicio": 2, "hora_fin": 2, "tema": 12, "estado": 5, "instalaciones": 7, "resumen": 12, "ficha": 12,
+        "preside": 3, "fecha": 3, "hora_inicio": 3, "hora_fin": 3, "tema": 12, "estado": 5, "instalaciones": 7, "resumen": 12, "ficha": 12,
     }  # fmt: skip
 
     def guardar(self):
