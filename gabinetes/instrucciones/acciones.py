@@ -7,7 +7,7 @@ from seguimiento.nucleo.pantallas import ActionScreen, BulkScreen, DetailScreen,
 from seguimiento.nucleo.pdf import respuesta_pdf
 from seguimiento.nucleo.permisos import Accion as Permiso
 
-from . import fichas, lecturas, services
+from . import hojas, lecturas, services
 from .filters import AvanceFilter
 from .forms import AvanceForm
 from .models import Avance
@@ -43,7 +43,7 @@ class InstruccionFicha(InstruccionScreen, DetailScreen):
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_object()
-        contexto = fichas.particular(self.object, request.user, self.corte)
+        contexto = hojas.particular(self.object, request.user, self.corte)
         nombre = salidas.nombre_de_archivo(f"ficha {self.object}", "pdf", self.corte)
         return respuesta_pdf(request, "instrucciones/ficha_pdf.html", contexto, nombre)
 

@@ -31,14 +31,14 @@ class InstruccionTable(Tabla):
     reporte_de_umbrales = "instrucciones-en-conferencias"
 
     clase = Estatus(Clase, verbose_name="Clase")
-    numero = Identificador(verbose_name="Núm.")
+    numero = Identificador(verbose_name="Núm.", clase="num oculta-movil")
     tema = Principal(verbose_name="Tema", bajo=bajo_de_instruccion)
     texto = Columna(verbose_name="Instrucción", clase="entera", orderable=False)
     dependencia = Columna(verbose_name="Dependencia", accessor="dependencia__nombre_corto", order_by="dependencia__orden")
     responsable = Columna(verbose_name="Responsable", accessor="responsable__nombre", order_by="responsable__orden")
     emisor = Columna(verbose_name="Emisor")
     fecha_emision = Fecha(verbose_name="Emisión")
-    etapa = Estatus(Etapa, verbose_name="Etapa", accessor="etapa_al")
+    etapa = Estatus(Etapa, verbose_name="Etapa", accessor="etapa_al", clase="entera")
     porcentaje = Porcentaje(verbose_name="Avance capturado", accessor="porcentaje_al", decimales=0)
     semaforo = Semaforo(verbose_name="Semáforo", accessor="porcentaje_al", decimales=0, orderable=False)
     ultima_accion = Columna(verbose_name="Última acción", clase="entera", orderable=False)

@@ -22,7 +22,7 @@ from seguimiento.nucleo.pdf import respuesta_pdf
 from seguimiento.nucleo.permisos import Accion as Permiso
 from seguimiento.nucleo.semaforo import redondear, umbrales_de
 
-from . import fichas, lecturas, services
+from . import hojas, lecturas, services
 from .estados import Clase
 from .filters import InstruccionFilter, InversionFilter, PeldanoFilter
 from .forms import InstruccionCreateForm, InstruccionUpdateForm, InversionForm, PeldanoForm, ReasignarForm, RefecharForm
@@ -81,7 +81,7 @@ class InstruccionList(InstruccionScreen, ListScreen):
     def exportar(self, pedido):
         if pedido != "ficha" or self.error or not self.filtro.form.is_valid() or not self.puede(Permiso.EXPORTAR):
             return super().exportar(pedido)
-        contexto = fichas.general(self.filas, self.request.user, self.corte, self.filtro.chips(self.url_con))
+        contexto = hojas.general(self.filas, self.request.user, self.corte, self.filtro.chips(self.url_con))
         nombre = salidas.nombre_de_archivo("ficha general de instrucciones", "pdf", self.corte)
         return respuesta_pdf(self.request, "instrucciones/ficha_general_pdf.html", contexto, nombre)
 

@@ -245,3 +245,15 @@ def test_an_enlace_sees_and_reports_on_the_own_ones_alone(client, enlace):
         assert client.get(ruta(nombre)).status_code == 403, nombre
     assert client.post(ruta("instruccion_refechar"), {"pk": propia.pk}).status_code == 403
     assert Inversion.objects.count() == 2
+
+
+def test_the_page_of_a_dependencia_counts_its_instructions(client, coordinador):
+    dependencia = datos.dependencia()
+    hacer.instruccion(Etapa.EJECUTADA, dependencia=dependencia)
+    hacer.instruccion(clase=Clase.PROYECTO, dependencia=dependencia, fecha_compromiso=date(2023, 5, 1))
+    hacer.instruccion(dependencia=datos.dependencia())
+
+    (ficha,) = [f for f in client.get(dependencia.get_absolute_url()).context["fichas"] if f.titulo == "Instrucciones del Gobernador"]
+
+    assert [cuantas for _, cuantas, _ in ficha.cifras] == [1, 1, 1, 1]
+    assert [client.get(f"{url}&formato=json").json()["total"] for *_, url in ficha.cifras] == [1, 1, 1, 1]
