@@ -97,7 +97,7 @@ def instrucciones_detenidas(corte, usuario, dias, clase=""):
         slug="instrucciones-detenidas", titulo="Instrucciones detenidas", corte=corte, unidad=UNIDAD,
         bajada=f"Abiertas y sin acciones en los últimos {plural(dias, 'día natural', 'días naturales')}.",
         columnas=[
-            Columna("Instrucción"), Columna("Tema"), Columna("Dependencia"), Columna("Responsable"), Columna("Etapa"),
+            Columna("Instrucción", ancho="ancho-medio"), Columna("Tema"), Columna("Dependencia"), Columna("Responsable"), Columna("Etapa"),
             Columna("Avance", "porcentaje", 0), Columna("Última acción", "fecha"), Columna("Días sin acción", "dias"),
             Columna("Días en la etapa", "dias"),
         ],
@@ -130,7 +130,8 @@ def movimiento_de_instrucciones(corte, usuario, dias, clase=""):
         slug="movimiento-de-instrucciones", titulo="Qué se movió en la semana" if dias == 7 else f"Qué se movió en {dias} días",
         corte=corte, unidad=UNIDAD, bajada=f"Del {fecha_corta(inicio)} al {fecha_corta(corte)}.", medida=CUMPLIMIENTO_CAPTURADO,
         columnas=[
-            Columna("Instrucción"), Columna("Tema"), Columna("Dependencia"), Columna("Etapa antes"), Columna("Etapa después"),
+            Columna("Instrucción", ancho="ancho-medio"), Columna("Tema"), Columna("Dependencia"), Columna("Etapa antes"),
+            Columna("Etapa después"),
             Columna("Antes", "porcentaje", 0), Columna("Después", "porcentaje", 0), Columna("Fecha", "fecha"), Columna("Última acción"),
         ],
         filas=[_fila_de_movimiento(fila, antes.get(fila.pk), corte) for fila in filas],
