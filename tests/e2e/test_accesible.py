@@ -5,7 +5,10 @@ from axe_playwright_python.sync_playwright import Axe
 
 from compromisos.campana.models import Compromiso
 from gabinetes.acuerdos.models import Acuerdo, Avance, Gabinete, Reunion
+from gabinetes.instrucciones.models import Instruccion
 from gabinetes.prensa.models import Conferencia, Sintesis
+from seguimiento.actividades.models import Actividad
+from seguimiento.directorio.models import Dependencia, Persona
 from seguimiento.nucleo.models import Umbral
 from tests.e2e.paginas import conflicto, importacion
 
@@ -75,6 +78,14 @@ PAGINAS = {
     "search in what was said": ("consulta", ir("/gabinetes/prensa/conferencia/buscar/?q=migracion")),
     "capture of a question": ("capturista", lambda p: p.goto(f"/gabinetes/prensa/pregunta/nueva/{Conferencia.objects.first().pk}/")),
     "synthesis": ("coordinador", detalle(Sintesis)),
+    "instructions": ("coordinador", ir("/gabinetes/instrucciones/instruccion/?ejercicio=todos")),
+    "detail of an instruction": ("coordinador", detalle(Instruccion)),
+    "form of an instruction": ("coordinador", ir("/gabinetes/instrucciones/instruccion/nuevo/")),
+    "activities of a month": ("coordinador", ir("/seguimiento/actividades/actividad/?mes=2023-05")),
+    "detail of an activity": ("coordinador", detalle(Actividad)),
+    "people": ("coordinador", ir("/seguimiento/directorio/persona/")),
+    "detail of a person": ("coordinador", detalle(Persona)),
+    "detail of a dependencia": ("coordinador", detalle(Dependencia, siglas="SAGARHPA")),
     "403": ("enlace", ir("/gabinetes/acuerdos/reunion/")),
     "404": ("enlace", ir("/gabinetes/acuerdos/acuerdo/999999/")),
 }  # fmt: skip
