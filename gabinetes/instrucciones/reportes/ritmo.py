@@ -16,6 +16,9 @@ from ..models import Avance
 from .conjunto import UNIDAD, ClaseForm, de_que, instrucciones_de
 
 
+QUIEN = (Columna("Instrucción", ancho="ancho-medio"), Columna("Tema", ancho="ancho-amplio"), Columna("Dependencia"))
+
+
 class DiasForm(ClaseForm):
     """`DIAS` are those of the report when nobody asks for others."""
 
@@ -97,7 +100,7 @@ def instrucciones_detenidas(corte, usuario, dias, clase=""):
         slug="instrucciones-detenidas", titulo="Instrucciones detenidas", corte=corte, unidad=UNIDAD,
         bajada=f"Abiertas y sin acciones en los últimos {plural(dias, 'día natural', 'días naturales')}.",
         columnas=[
-            Columna("Instrucción", ancho="ancho-medio"), Columna("Tema"), Columna("Dependencia"), Columna("Responsable"), Columna("Etapa"),
+            *QUIEN, Columna("Responsable"), Columna("Etapa"),
             Columna("Avance", "porcentaje", 0), Columna("Última acción", "fecha"), Columna("Días sin acción", "dias"),
             Columna("Días en la etapa", "dias"),
         ],
@@ -130,8 +133,7 @@ def movimiento_de_instrucciones(corte, usuario, dias, clase=""):
         slug="movimiento-de-instrucciones", titulo="Qué se movió en la semana" if dias == 7 else f"Qué se movió en {dias} días",
         corte=corte, unidad=UNIDAD, bajada=f"Del {fecha_corta(inicio)} al {fecha_corta(corte)}.", medida=CUMPLIMIENTO_CAPTURADO,
         columnas=[
-            Columna("Instrucción", ancho="ancho-medio"), Columna("Tema"), Columna("Dependencia"), Columna("Etapa antes"),
-            Columna("Etapa después"),
+            *QUIEN, Columna("Etapa antes"), Columna("Etapa después"),
             Columna("Antes", "porcentaje", 0), Columna("Después", "porcentaje", 0), Columna("Fecha", "fecha"), Columna("Última acción"),
         ],
         filas=[_fila_de_movimiento(fila, antes.get(fila.pk), corte) for fila in filas],
