@@ -15,7 +15,6 @@ from ..lecturas import enlazada, lista
 from ..models import Avance
 from .conjunto import UNIDAD, ClaseForm, de_que, instrucciones_de
 
-
 QUIEN = (Columna("Instrucción", ancho="ancho-medio"), Columna("Tema", ancho="ancho-amplio"), Columna("Dependencia"))
 
 
