@@ -100,7 +100,7 @@ def test_changes_of_the_children_are_told_with_the_record():
     ejercicio = Ejercicio.objects.create(anio=2023)
     Umbral.objects.create(reporte="compromisos")
     lineas = cambios(ejercicio, [Umbral.objects.all()])
-    assert [linea["que"] for linea in lineas] == ["Semáforo de compromisos", "2023"]
+    assert [linea["que"] for linea in lineas] == ["Semáforo de «Compromisos de campaña»", "2023"]
 
 
 def test_the_log_of_one_record_says_nothing_of_another(dia):
