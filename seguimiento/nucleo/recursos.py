@@ -151,6 +151,9 @@ class Hora(Texto):
     def render(self, value, obj=None, **kwargs):
         return "" if value is None else f"{value:%H:%M}"
 
+    def sql(self, origen):
+        return f"to_char({origen}, 'HH24:MI')"
+
 
 class Opcion(Texto):
     """A member of a TextChoices by its value or its label, in any case and with or without accents."""
