@@ -1,5 +1,7 @@
 """Instructions, the dated steps by which they climb the ladder, and the money behind them."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -124,6 +126,24 @@ class Instruccion(Seguido):
     @property
     def porcentaje_vista(self):
         return getattr(self, "porcentaje_al", self.porcentaje)
+
+    def _pesos(self, fuente):
+        """Money of one source tied to it, registered up to the cut-off date of the query if it has one."""
+        hasta = getattr(self, "corte", None)
+        vivas = (aporte.inversion for aporte in self.aportes.all() if aporte.inversion.eliminado is None)
+        return sum((i.monto for i in vivas if i.fuente == fuente and (hasta is None or i.registrada <= hasta)), Decimal(0))
+
+    @property
+    def inversion_federal(self):
+        return self._pesos(Fuente.FEDERAL)
+
+    @property
+    def inversion_estatal(self):
+        return self._pesos(Fuente.ESTATAL)
+
+    @property
+    def inversion_municipal(self):
+        return self._pesos(Fuente.MUNICIPAL)
 
     @property
     def ejecutada(self):

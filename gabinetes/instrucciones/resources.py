@@ -73,7 +73,8 @@ class InstruccionResource(Recurso):
     def para_exportar(self, qs):
         completo = Trim(Concat("responsable__first_name", Value(" "), "responsable__last_name"))
         nombre = Coalesce(NullIf(completo, Value("")), "responsable__username")
-        return qs.select_related("dependencia", "responsable").con_ultima_accion().annotate(responsable_nombre=nombre)
+        filas = qs.select_related("dependencia", "responsable").prefetch_related("aportes__inversion")
+        return filas.con_ultima_accion().annotate(responsable_nombre=nombre)
 
     def agregados(self, corte):
         vivas = InstruccionInversion.objects.filter(inversion__eliminado__isnull=True, inversion__registrada__lte=corte)

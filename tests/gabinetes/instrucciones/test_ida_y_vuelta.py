@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from gabinetes.instrucciones.estados import Clase, Etapa
-from gabinetes.instrucciones.models import Avance, Instruccion
+from gabinetes.instrucciones.models import Avance, Instruccion, Inversion
 from gabinetes.instrucciones.resources import InstruccionResource
+from seguimiento.nucleo.extraccion import Extraccion
 from tests import datos, planes
 
 from . import datos_instrucciones as hacer
@@ -81,6 +82,21 @@ def test_the_csv_carries_names_rungs_and_money_by_source(client, capturista, dep
 
     assert "SAGARHPA,Persona De Prueba" in texto
     assert "Mesa de trabajo,60.00,Se hizo,1234.00,0,0" in texto
+
+
+@pytest.mark.parametrize(("corte", "pesos"), [(date(2023, 5, 1), 100), (date(2023, 8, 1), 150)])
+def test_an_instruction_prints_the_live_money_registered_up_to_the_cut_off_date(corte, pesos):
+    fila, otra = hacer.instruccion(Etapa.MESA), hacer.instruccion()
+    hacer.inversion(100, fila, otra)
+    hacer.inversion(50, fila, registrada=date(2023, 7, 1))
+    Inversion.objects.filter(pk=hacer.inversion(7, fila).pk).marcar_eliminados("Repetida")
+    recurso, qs = InstruccionResource(), Instruccion.objects.filter(pk=fila.pk).al_corte(corte)
+
+    (una,) = recurso.para_exportar(qs)
+    columnas = ("federal", "estatal", "municipal")
+    assert [recurso.fields[nombre].export(una) for nombre in columnas] == [0, pesos, 0]
+    (leida,) = Extraccion(recurso, qs, corte).filas()
+    assert [dict(zip(recurso.fields, leida, strict=True))[nombre] for nombre in columnas] == [0, pesos, 0]
 
 
 def test_new_rows_become_instructions_and_a_second_time_nothing_changes(capturista, dependencia):
