@@ -222,13 +222,6 @@ class Nombramiento(Registro):
         """The dependencia or unidad."""
         return self.dependencia or self.unidad
 
-    @property
-    def oficio(self):
-        """Whether the letter of designation is here, as the directory prints it; only liaisons need one (see `con_oficio`)."""
-        if self.clase != ClaseNombramiento.ENLACE:
-            return ""
-        return "OK" if self.tiene_oficio else "N/D"
-
     def clean(self):
         if self.clase == ClaseNombramiento.ENLACE and not self.dependencia_id:
             raise ValidationError({"dependencia": "Un enlace técnico lo es de una dependencia."})

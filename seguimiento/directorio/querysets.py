@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 
 from seguimiento.nucleo.models import Documento
 from seguimiento.nucleo.querysets import RegistroQuerySet
@@ -176,8 +176,10 @@ class NombramientoQuerySet(RegistroQuerySet):
         return self.filter(clase=n.clase, dependencia=n.dependencia_id, unidad=n.unidad_id, tema=n.tema_id).exclude(pk=n.pk)
 
     def con_oficio(self):
-        """Annotate `tiene_oficio`: some live file is attached."""
-        return self.annotate(tiene_oficio=Exists(self._oficios()))
+        """Annotate `tiene_oficio`, some live file is attached, and `oficio`, as the directory prints it: only liaisons need one."""
+        de_enlace = Q(clase=ClaseNombramiento.ENLACE)
+        impreso = Case(When(de_enlace & Q(tiene_oficio=True), then=Value("OK")), When(de_enlace, then=Value("N/D")), default=Value(""))
+        return self.annotate(tiene_oficio=Exists(self._oficios())).annotate(oficio=impreso)
 
     def _oficios(self):
         tipo = ContentType.objects.get_for_model(self.model)

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from functools import partial
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.core.exceptions import ValidationError
+from django.db.models.functions import Coalesce
 
 from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Reconocido, Recurso, SiNo, Texto
 
@@ -81,10 +83,18 @@ class Contactos(Texto):
 
 CORREOS = partial(Campo, widget=Contactos(Correo, "direccion"), ayuda="Separados por comas.")
 TELEFONOS = partial(Campo, widget=Contactos(Telefono, "numero"), ayuda="Separados por comas.")
+DONDE = {"correos": (Correo, "direccion"), "telefonos": (Telefono, "numero")}
 DE_CADA_USO = {
     Uso.INSTITUCIONAL: {"correos": "correos", "telefonos": "telefonos"},
     Uso.PERSONAL: {"correos": "correos_personales", "telefonos": "telefonos_personales"},
 }
+
+
+def contactos(relacion, columnas, uso=Uso.INSTITUCIONAL):
+    """Aggregates of these columns for an export; `relacion` is the path from a contact to the row."""
+    for que, columna in columnas.items():
+        modelo, campo = DONDE[que]
+        yield relacion, modelo.objects.filter(uso=uso), {columna: StringAgg(campo, ", ", order_by="pk")}
 
 
 class PersonaResource(Recurso):
@@ -114,6 +124,11 @@ class PersonaResource(Recurso):
 
     def para_exportar(self, qs):
         return qs.prefetch_related("correos", "telefonos")
+
+    def agregados(self, corte):
+        """The contacts of the columns that this file has: where the personal ones are hidden, nobody asks for them."""
+        for uso, columnas in DE_CADA_USO.items():
+            yield from contactos("persona", {que: columna for que, columna in columnas.items() if columna in self.fields}, uso)
 
     def candidatos(self, renglones, usuario):
         """By name; one borne by two people is remembered as ambiguous."""
@@ -181,13 +196,18 @@ class NombramientoResource(Recurso):
 
     clave = ("nombre", "lugar", "clase", "tema", "desde")
     FIJAS = ("nombre", "lugar", "clase", "tema", "desde", "hasta")
+    rutas = {"lugar": "lugar_siglas", "tema": "tema__nombre"}
 
     class Meta:
         model = Nombramiento
 
     def para_exportar(self, qs):
-        filas = qs.con_lugar().con_oficio().select_related("persona")
+        siglas = Coalesce("dependencia__siglas", "unidad__siglas")
+        filas = qs.con_lugar().con_oficio().select_related("persona").annotate(lugar_siglas=siglas)
         return filas.prefetch_related("persona__correos", "persona__telefonos")
+
+    def agregados(self, corte):
+        return list(contactos("persona__nombramientos", DE_CADA_USO[Uso.INSTITUCIONAL]))
 
     def clave_de(self, valores):
         """Only liaisons have a topic; a dependencia and a unidad may share a key."""

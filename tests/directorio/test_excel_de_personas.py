@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from seguimiento.directorio import nombramientos
 from seguimiento.directorio.estados import Uso
-from seguimiento.directorio.models import Nombramiento, Persona
+from seguimiento.directorio.models import Correo, Nombramiento, Persona
 from seguimiento.directorio.resources import NombramientoResource, PersonaResource
+from seguimiento.nucleo.extraccion import Extraccion
 from tests import datos, planes
 from tests.directorio.datos_directorio import nombrar, persona, tema
 
@@ -45,6 +46,52 @@ def test_what_goes_out_comes_back_unchanged(client, encargada, formato, ruta, re
     plan = planes.planear(recurso(encargada), respuesta.getvalue(), f"lista.{formato}", encargada)
     assert plan.errores == []
     assert plan.resumen["igual"] == plan.total == 2
+
+
+@pytest.fixture
+def ana():
+    """Two posts, contacts of both uses, and an e-mail that was deleted."""
+    quien = persona("Ana López")
+    nombramientos.poner_contactos(quien, correos=["z@x.example", "a@x.example", "no@x.example"], telefonos=["662 555 0101", "662 555 0102"])
+    nombramientos.poner_contactos(quien, correos=["propio@x.example"], telefonos=["662 555 0109"], uso=Uso.PERSONAL)
+    Correo.objects.filter(direccion="no@x.example").marcar_eliminados("Ya no existe")
+    nombrar(quien, datos.dependencia("SALUD"), ENERO)
+    nombrar(quien, datos.dependencia("ISSSTESON"), ENERO, clase="enlace", tema=tema("Informe"))
+    persona("Berta")
+    return quien
+
+
+def por_los_dos_caminos(recurso, qs):
+    """[{column: value}] of each row, that the statement and the instances give alike."""
+    extraccion, campos = Extraccion(recurso, qs, ENERO), recurso.campos()
+    leidas = [list(fila) for fila in extraccion.filas()]
+    assert extraccion.directa
+    assert leidas == [[campo.export(fila) for campo in campos] for fila in recurso.para_exportar(qs)]
+    return [dict(zip(recurso.fields, fila, strict=True)) for fila in leidas]
+
+
+def test_the_contacts_of_a_person_are_those_alive_in_the_order_in_which_they_were_written(ana):
+    una, otra = por_los_dos_caminos(PersonaResource(datos.usuario("coordinador")), Persona.objects.all())
+    correos = Correo.objects.filter(persona=ana, uso=Uso.INSTITUCIONAL).order_by("pk").values_list("direccion", flat=True)
+    assert (una["correos"], una["telefonos"]) == (", ".join(correos), "662 555 0101, 662 555 0102")
+    assert (una["correos_personales"], una["telefonos_personales"]) == ("propio@x.example", "662 555 0109")
+    assert {otra[nombre] for nombre in una if nombre.startswith(("correos", "telefonos"))} == {""}
+
+
+@pytest.mark.parametrize("rol", ["consulta", "enlace"])
+def test_who_may_not_read_personal_contacts_is_not_even_asked_about_them(ana, rol):
+    recurso = PersonaResource(datos.usuario(rol))
+    filas, extraccion = por_los_dos_caminos(recurso, Persona.objects.all()), Extraccion(recurso, Persona.objects.all(), ENERO)
+    salida = repr(filas) + b"".join(extraccion.csv()).decode()
+    assert "662 555 0101" in salida
+    assert "propio@x.example" not in salida and "662 555 0109" not in salida
+    assert extraccion.agregados == {"correos", "telefonos"}
+
+
+def test_each_post_of_a_person_has_the_contacts_once_and_its_own_place(ana):
+    filas = por_los_dos_caminos(NombramientoResource(datos.usuario("enlace")), Nombramiento.objects.order_by("pk"))
+    assert [(f["lugar"], f["tema"], f["oficio"]) for f in filas] == [("SALUD", "", ""), ("ISSSTESON", "Informe", "N/D")]
+    assert {f["telefonos"] for f in filas} == {"662 555 0101, 662 555 0102"}
 
 
 def test_the_excel_appoints_creates_people_and_closes_who_was_there(encargada):
