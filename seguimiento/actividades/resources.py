@@ -1,17 +1,20 @@
 """Excel of activities and of the progress of each person."""
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, Q
 
 from seguimiento.directorio.models import Unidad
 from seguimiento.directorio.nombres import Reconocedor
 from seguimiento.nucleo import ejercicios
+from seguimiento.nucleo.filtros import plano
 from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Reconocido, Recurso, Texto, Varios
 
 from . import services
 from .estados import EstatusAsignacion, Prioridad
 from .forms import colaboradores
 from .models import Actividad, Asignacion
+from .querysets import nombre_de
 
 
 def unidades():
@@ -48,6 +51,7 @@ class ActividadResource(Recurso):
     estatus = Campo("estatus", "ESTATUS", Opcion(EstatusAsignacion), readonly=True)
 
     clave = ("unidad", "fecha", "texto")
+    rutas = {"unidad": "unidad__siglas"}
 
     class Meta:
         model = Actividad
@@ -58,6 +62,12 @@ class ActividadResource(Recurso):
     def para_exportar(self, qs):
         filas = Asignacion.objects.select_related("responsable").order_by("pk")
         return qs.select_related("unidad").prefetch_related(Prefetch("asignaciones", filas))
+
+    def agregados(self, corte):
+        """Those of `en_turno`, in the order in which `Varios` writes them."""
+        nombre = nombre_de("responsable__")
+        nombres = StringAgg(nombre, ", ", order_by=(plano(nombre), "pk"))
+        return [("actividad", Asignacion.objects.filter(hasta__isnull=True), {"nombres": nombres})]
 
     def candidatos(self, renglones, usuario):
         fechas = {renglon.valores.get("fecha") for renglon in renglones} - {None}

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from seguimiento.actividades.models import Actividad, Asignacion
 from seguimiento.actividades.resources import ActividadResource, AsignacionResource
+from seguimiento.nucleo.extraccion import Extraccion
 from tests import datos, planes
-from tests.actividades.datos_actividades import ENERO, actividad, colaborador, reportar
+from tests.actividades.datos_actividades import ENERO, actividad, cesg, colaborador, reportar
 
 pytestmark = pytest.mark.django_db
 TITULOS = "UNIDAD,DÍA,ACTIVIDAD,PRIORIDAD,PLAZO,RESPONSABLES"
@@ -39,6 +40,19 @@ def test_what_goes_out_comes_back_unchanged(client, jefa, formato, lista, recurs
     plan = planes.planear(recurso(jefa), respuesta.getvalue(), f"lista.{formato}", jefa)
     assert plan.errores == []
     assert plan.resumen["igual"] == plan.total >= 2
+
+
+def test_who_answers_is_printed_by_name_whoever_was_relieved_apart():
+    sin_nombre = datos.usuario("capturista", unidades=[cesg()], username="ana.sin.nombre")
+    fila = actividad(colaborador("Zoila"), colaborador("Álvaro"), colaborador("Beto"), sin_nombre)
+    Asignacion.objects.filter(responsable__first_name="Beto").update(hasta=ENERO)
+    recurso, qs = ActividadResource(), Actividad.objects.filter(pk=fila.pk).al_corte(ENERO)
+    (una,) = recurso.para_exportar(qs)
+    extraccion = Extraccion(recurso, qs, ENERO)
+    (leida,) = extraccion.filas()
+    assert extraccion.directa
+    assert list(leida) == [campo.export(una) for campo in recurso.campos()]
+    assert dict(zip(recurso.fields, leida, strict=True))["nombres"] == "Álvaro, ana.sin.nombre, Zoila"
 
 
 def test_new_ones_come_with_who_answers_and_old_ones_change_their_data(jefa):
