@@ -5,7 +5,6 @@ from django.urls import reverse
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.formato import entero, fecha_corta
-from seguimiento.nucleo.formularios import SinDatosForm
 from seguimiento.nucleo.pantallas import (
     ActionScreen,
     BulkScreen,
@@ -14,7 +13,11 @@ from seguimiento.nucleo.pantallas import (
     HistoryScreen,
     ImportScreen,
     ListScreen,
+    ReviewAccept,
+    ReviewAcceptMany,
     ReviewList,
+    ReviewReturn,
+    ReviewReturnMany,
     UpdateScreen,
 )
 from seguimiento.nucleo.permisos import Accion as Permiso
@@ -216,34 +219,18 @@ class AvanceDetail(AvanceScreen, DetailScreen):
         return super().get_context_data(anterior=lecturas.anterior(self.object), **kwargs)
 
 
-class AvanceValidar(AvanceScreen, ActionScreen):
-    accion = Permiso.VALIDAR
-    forma, form_class, titulo, boton, hecho = "validar", SinDatosForm, "Validar avance", "Validar", "Avance validado."
-
-    def hacer(self, objeto, datos):
-        services.validar([objeto], usuario=self.request.user, fecha=plazos.hoy())
+class AvanceValidar(AvanceScreen, ReviewAccept):
+    services = services
 
 
-class AvanceDevolver(AvanceScreen, ActionScreen):
-    accion = Permiso.VALIDAR
-    forma, titulo, boton = "devolver", "Devolver avance", "Devolver"
+class AvanceDevolver(AvanceScreen, ReviewReturn):
+    services = services
     hecho = "Avance devuelto: volvió el estatus anterior y se avisó a sus enlaces."
 
-    def hacer(self, objeto, datos):
-        services.devolver([objeto], usuario=self.request.user, fecha=plazos.hoy(), **datos)
+
+class AvanceValidarVarios(AvanceScreen, ReviewAcceptMany):
+    services = services
 
 
-class AvanceValidarVarios(AvanceScreen, BulkScreen):
-    accion = Permiso.VALIDAR
-    forma, form_class, titulo = "validar-varios", SinDatosForm, "Validar avances"
-
-    def hacer(self, filas, datos):
-        return services.validar(filas, usuario=self.request.user, fecha=plazos.hoy())
-
-
-class AvanceDevolverVarios(AvanceScreen, BulkScreen):
-    accion = Permiso.VALIDAR
-    forma, titulo = "devolver-varios", "Devolver avances"
-
-    def hacer(self, filas, datos):
-        return services.devolver(filas, usuario=self.request.user, fecha=plazos.hoy(), **datos)
+class AvanceDevolverVarios(AvanceScreen, ReviewReturnMany):
+    services = services

@@ -13,14 +13,14 @@ from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.avances import AvanceBase, Seguido
 from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.filtros import columna_de_busqueda, plano
-from seguimiento.nucleo.models import Registro
+from seguimiento.nucleo.inversiones import InversionBase
+from seguimiento.nucleo.models import RECONSTRUIDO, Registro
 from seguimiento.nucleo.querysets import vivos
 
 from .estados import EstatusAccion, Fuente
 from .querysets import AccionQuerySet, AsignacionQuerySet, AvanceQuerySet, CompromisoQuerySet, DeAccion, InversionQuerySet
 
 VIVO = models.Q(eliminado__isnull=True)
-RECONSTRUIDO = "reconstruido a partir de las cifras publicadas"
 
 
 def contar(cuantas, singular, plural):
@@ -222,16 +222,11 @@ class AccionMunicipio(Registro):
 
 
 @con_historial()
-class Inversion(Registro):
+class Inversion(InversionBase):
     """Money of one source and year. Tied to one or several actions, and counted once in every total."""
 
     fuente = models.CharField("fuente", max_length=12, choices=Fuente)
-    ejercicio = models.PositiveSmallIntegerField("ejercicio")
-    monto = models.DecimalField("monto en pesos", max_digits=16, decimal_places=2, validators=[MinValueValidator(0)])
-    concepto = models.CharField("concepto", max_length=300, blank=True, default="")
-    registrada = models.DateField("registrada", editable=False)
     acciones = models.ManyToManyField(Accion, through="AccionInversion", related_name="inversiones", verbose_name="acciones")
-    reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
 
     objects = vivos(InversionQuerySet)
     todos = InversionQuerySet.as_manager()
@@ -240,14 +235,6 @@ class Inversion(Registro):
         verbose_name, verbose_name_plural = "inversión", "inversiones"
         ordering = ["-monto", "pk"]
         indexes = [models.Index(fields=["-monto", "id"], include=["registrada", "ejercicio"], condition=VIVO, name="inversion_lista")]
-
-    def __str__(self):
-        return f"Inversión {self.get_fuente_display().lower()} {self.ejercicio}: $ {self.monto:,.2f}"
-
-    def bloqueos(self):
-        return ejercicios.candado(self.ejercicio)
-
-    impedimentos = bloqueos
 
 
 @con_historial()

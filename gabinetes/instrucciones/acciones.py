@@ -1,9 +1,16 @@
 """Screens of the actions carried out, the reviewer's queue and the technical sheets in PDF."""
 
-from seguimiento.nucleo import plazos, salidas
+from seguimiento.nucleo import salidas
 from seguimiento.nucleo.estados import Validacion
-from seguimiento.nucleo.formularios import SinDatosForm
-from seguimiento.nucleo.pantallas import ActionScreen, BulkScreen, DetailScreen, ReviewList
+from seguimiento.nucleo.pantallas import (
+    ActionScreen,
+    DetailScreen,
+    ReviewAccept,
+    ReviewAcceptMany,
+    ReviewList,
+    ReviewReturn,
+    ReviewReturnMany,
+)
 from seguimiento.nucleo.pdf import respuesta_pdf
 from seguimiento.nucleo.permisos import Accion as Permiso
 
@@ -84,34 +91,22 @@ class AvanceDetail(AvanceScreen, DetailScreen):
         return super().get_context_data(anterior=lecturas.anterior(self.object), **kwargs)
 
 
-class AvanceValidar(AvanceScreen, ActionScreen):
-    accion = Permiso.VALIDAR
-    forma, form_class, titulo, boton, hecho = "validar", SinDatosForm, "Validar acción realizada", "Validar", "Acción validada."
-
-    def hacer(self, objeto, datos):
-        services.validar([objeto], usuario=self.request.user, fecha=plazos.hoy())
+class AvanceValidar(AvanceScreen, ReviewAccept):
+    services = services
+    titulo, hecho = "Validar acción realizada", "Acción validada."
 
 
-class AvanceDevolver(AvanceScreen, ActionScreen):
-    accion = Permiso.VALIDAR
-    forma, titulo, boton = "devolver", "Devolver acción realizada", "Devolver"
+class AvanceDevolver(AvanceScreen, ReviewReturn):
+    services = services
+    titulo = "Devolver acción realizada"
     hecho = "Acción devuelta: volvió la etapa anterior y se avisó a quien la reportó."
 
-    def hacer(self, objeto, datos):
-        services.devolver([objeto], usuario=self.request.user, fecha=plazos.hoy(), **datos)
+
+class AvanceValidarVarios(AvanceScreen, ReviewAcceptMany):
+    services = services
+    titulo = "Validar acciones realizadas"
 
 
-class AvanceValidarVarios(AvanceScreen, BulkScreen):
-    accion = Permiso.VALIDAR
-    forma, form_class, titulo = "validar-varios", SinDatosForm, "Validar acciones realizadas"
-
-    def hacer(self, filas, datos):
-        return services.validar(filas, usuario=self.request.user, fecha=plazos.hoy())
-
-
-class AvanceDevolverVarios(AvanceScreen, BulkScreen):
-    accion = Permiso.VALIDAR
-    forma, titulo = "devolver-varios", "Devolver acciones realizadas"
-
-    def hacer(self, filas, datos):
-        return services.devolver(filas, usuario=self.request.user, fecha=plazos.hoy(), **datos)
+class AvanceDevolverVarios(AvanceScreen, ReviewReturnMany):
+    services = services
+    titulo = "Devolver acciones realizadas"

@@ -15,14 +15,14 @@ from seguimiento.nucleo.avances import AvanceBase, Seguido
 from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.filtros import columna_de_busqueda
 from seguimiento.nucleo.formato import plural
-from seguimiento.nucleo.models import Registro
+from seguimiento.nucleo.inversiones import InversionBase
+from seguimiento.nucleo.models import RECONSTRUIDO, Registro
 from seguimiento.nucleo.querysets import vivos
 
 from .estados import PORCENTAJES, Clase, Etapa, Fuente
 from .querysets import AvanceQuerySet, DeInstruccion, InstruccionQuerySet, InversionQuerySet
 
 VIVO = models.Q(eliminado__isnull=True)
-RECONSTRUIDO = "reconstruido a partir de las cifras publicadas"
 
 
 def porcentaje(**opciones):
@@ -192,18 +192,13 @@ class Avance(AvanceBase):
 
 
 @con_historial()
-class Inversion(Registro):
+class Inversion(InversionBase):
     """Money of one source and year. Tied to one or several instructions, and counted once in every total."""
 
     fuente = models.CharField("fuente", max_length=12, choices=Fuente)
-    ejercicio = models.PositiveSmallIntegerField("ejercicio")
-    monto = models.DecimalField("monto en pesos", max_digits=16, decimal_places=2, validators=[MinValueValidator(0)])
-    concepto = models.CharField("concepto", max_length=300, blank=True, default="")
-    registrada = models.DateField("registrada", editable=False)
     instrucciones = models.ManyToManyField(
         Instruccion, through="InstruccionInversion", related_name="inversiones", verbose_name="instrucciones"
     )
-    reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
 
     objects = vivos(InversionQuerySet)
     todos = InversionQuerySet.as_manager()
@@ -211,14 +206,6 @@ class Inversion(Registro):
     class Meta:
         verbose_name, verbose_name_plural = "inversión", "inversiones"
         ordering = ["-ejercicio", "-monto", "pk"]
-
-    def __str__(self):
-        return f"Inversión {self.get_fuente_display().lower()} {self.ejercicio}: $ {self.monto:,.2f}"
-
-    def bloqueos(self):
-        return ejercicios.candado(self.ejercicio)
-
-    impedimentos = bloqueos
 
 
 @con_historial()

@@ -16,6 +16,8 @@ from .trabajos import Trabajo
 
 __all__ = ["Borrador", "Corte", "DiaInhabil", "Documento", "Ejercicio", "Envio", "Registro", "Trabajo", "Umbral"]
 
+RECONSTRUIDO = "reconstruido a partir de las cifras publicadas"  # label of the field of records that the report of 2023 does not print
+
 
 class Registro(models.Model):
     """What people edit: a version that catches two editors at once, and a delete that keeps the row and its reason."""

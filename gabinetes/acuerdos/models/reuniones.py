@@ -7,14 +7,13 @@ from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.formato import plural
-from seguimiento.nucleo.models import Registro
+from seguimiento.nucleo.models import RECONSTRUIDO, Registro
 from seguimiento.nucleo.querysets import vivos
 
 from ..estados import ClaseGabinete, EstadoReunion, Presencia, TipoConvocatoria
 from ..querysets import GabineteQuerySet, ReunionQuerySet
 
 VIVO = models.Q(eliminado__isnull=True)
-RECONSTRUIDO = "reconstruido a partir de las cifras publicadas"
 
 
 def de_eliminado(padre):

@@ -22,7 +22,7 @@ from .detalle import DetailScreen
 from .historial import HistoryScreen
 from .importar import ImportScreen
 from .lista import ListScreen
-from .revision import ReviewList
+from .revision import ReviewAccept, ReviewAcceptMany, ReviewList, ReviewReturn, ReviewReturnMany
 from .rutas import action_urls, crud_urls
 
 __all__ = [
@@ -38,7 +38,11 @@ __all__ = [
     "ListScreen",
     "Pantalla",
     "RestoreScreen",
+    "ReviewAccept",
+    "ReviewAcceptMany",
     "ReviewList",
+    "ReviewReturn",
+    "ReviewReturnMany",
     "UpdateScreen",
     "action_urls",
     "crud_urls",

@@ -1,7 +1,14 @@
-"""The reviewer's queue: what was reported and waits, and in other tabs what was already reviewed."""
+"""The reviewer's queue: what was reported and waits, and in other tabs what was already reviewed; and what is done with it.
 
+The screens that accept or return take the module's `services`, with `validar(avances, usuario, fecha)` and
+`devolver(avances, usuario, fecha, motivo)`, which give back how many they moved.
+"""
+
+from .. import plazos
 from ..estados import Validacion
+from ..formularios import SinDatosForm
 from ..permisos import Accion
+from .accion import ActionScreen, BulkScreen
 from .lista import ListScreen
 
 
@@ -32,3 +39,36 @@ class ReviewList(ListScreen):
         if not self.en_espera or self.filtro.chips(self.url_con):
             return super().get_vacio()
         return {"titulo": "Nada por validar", "texto": "Lo que reporten los enlaces aparecerá aquí.", "icono": "check2-all", "acciones": []}
+
+
+class ReviewAccept(ActionScreen):
+    accion, services = Accion.VALIDAR, None
+    forma, form_class, titulo, boton, hecho = "validar", SinDatosForm, "Validar avance", "Validar", "Avance validado."
+
+    def hacer(self, objeto, datos):
+        self.services.validar([objeto], usuario=self.request.user, fecha=plazos.hoy())
+
+
+class ReviewReturn(ActionScreen):
+    accion, services = Accion.VALIDAR, None
+    forma, titulo, boton = "devolver", "Devolver avance", "Devolver"
+    hecho = "Avance devuelto: volvió el valor anterior y se avisó a quien lo reportó."
+
+    def hacer(self, objeto, datos):
+        self.services.devolver([objeto], usuario=self.request.user, fecha=plazos.hoy(), **datos)
+
+
+class ReviewAcceptMany(BulkScreen):
+    accion, services = Accion.VALIDAR, None
+    forma, form_class, titulo = "validar-varios", SinDatosForm, "Validar avances"
+
+    def hacer(self, filas, datos):
+        return self.services.validar(filas, usuario=self.request.user, fecha=plazos.hoy())
+
+
+class ReviewReturnMany(BulkScreen):
+    accion, services = Accion.VALIDAR, None
+    forma, titulo = "devolver-varios", "Devolver avances"
+
+    def hacer(self, filas, datos):
+        return self.services.devolver(filas, usuario=self.request.user, fecha=plazos.hoy(), **datos)
