@@ -27,6 +27,7 @@ class Columna:
 
     `decimales` of a percentage; `semaforo` paints its colour beside it.
     `identifica`: it numbers or names the rows, so two cuts do not differ by it.
+    `suma` of an entero: the list behind it adds up to it (rows that say how many), instead of having as many rows.
     """
 
     titulo: str
@@ -35,6 +36,7 @@ class Columna:
     semaforo: bool = False
     ancho: str = ""  # CSS class of the <col>: "ancho-angosto", "ancho-amplio"…
     identifica: bool = False
+    suma: bool = False
 
     @property
     def numerica(self):

@@ -24,12 +24,12 @@ def cifras(hecho):
     for fila in [*hecho.filas, *([hecho.totales] if hecho.totales else [])]:
         for columna, celda in list(zip(hecho.columnas, fila, strict=True))[1:]:
             if columna.tipo in {"entero", "pesos"} and celda.valor is not None or celda.enlace:
-                yield columna.titulo, columna.tipo, celda
+                yield columna.titulo, "suma" if columna.suma else columna.tipo, celda
 
 
 def cuadra(lista, tipo, valor):
-    """True when the list has that many rows or, for money, when one of its columns adds up to it."""
-    if tipo != "pesos":
+    """True when the list has that many rows or, for money and declared sums, when one of its columns adds up to it."""
+    if tipo not in {"pesos", "suma"}:
         return lista["total"] == valor
     columnas = zip(*lista["filas"], strict=True)
     sumas = [sum(Decimal(str(v)) for v in columna if v) for columna in columnas if all(isinstance(v, int | float | None) for v in columna)]
