@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "gabinetes.prensa",
     "gabinetes.instrucciones",
     "compromisos.campana",
+    "atencion.tramites",
     "seguimiento.actividades",
     "seguimiento.tablero",
     "seguimiento.demo",

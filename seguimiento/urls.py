@@ -19,6 +19,7 @@ urlpatterns = [
     path("publico/verificar/<uuid:clave>/", cortes.Verificar.as_view(), name="verificar"),
     path("gabinetes/", include("gabinetes.urls")),
     path("compromisos/", include("compromisos.urls")),
+    path("atencion/", include("atencion.urls")),
     path("seguimiento/nucleo/", include("seguimiento.nucleo.urls")),
     path("seguimiento/directorio/", include("seguimiento.directorio.urls")),
     path("seguimiento/cuentas/", include("seguimiento.cuentas.urls")),

@@ -31,7 +31,7 @@ PUBLICAS = {
 VER, LEER = {"ver"}, {"ver"}
 CAPTURAR = {"ver", "crear", "editar", "importar", "reportar"}
 TODO = CAPTURAR | {"eliminar", "validar"}
-# What the accounts of the demonstration may do in each module. Coordinador, capturista and consulta serve CESG, CEP and DGSAG.
+# What the accounts of the demonstration may do in each module. Coordinador, capturista and consulta serve CESG, CEP, DGSAG and CEEI.
 PUEDE = {
     "administrador": {
         "cuentas": TODO,
@@ -41,6 +41,7 @@ PUEDE = {
         "prensa": VER,
         "instrucciones": VER,
         "campana": VER,
+        "tramites": VER,
         "actividades": VER,
     },
     "director": {
@@ -50,24 +51,42 @@ PUEDE = {
         "prensa": VER,
         "instrucciones": VER,
         "campana": VER,
+        "tramites": VER,
         "actividades": VER,
     },
-    "coordinador": {"directorio": TODO, "acuerdos": TODO, "prensa": TODO, "instrucciones": TODO, "campana": TODO, "actividades": TODO},
+    "coordinador": {
+        "directorio": TODO,
+        "acuerdos": TODO,
+        "prensa": TODO,
+        "instrucciones": TODO,
+        "campana": TODO,
+        "tramites": TODO,
+        "actividades": TODO,
+    },
     "capturista": {
         "directorio": CAPTURAR,
         "acuerdos": CAPTURAR,
         "prensa": CAPTURAR,
         "instrucciones": CAPTURAR,
         "campana": CAPTURAR,
+        "tramites": CAPTURAR,
         "actividades": CAPTURAR,
     },
-    "consulta": {"directorio": VER, "acuerdos": VER, "prensa": VER, "instrucciones": VER, "campana": VER, "actividades": VER},
+    "consulta": {
+        "directorio": VER,
+        "acuerdos": VER,
+        "prensa": VER,
+        "instrucciones": VER,
+        "campana": VER,
+        "tramites": VER,
+        "actividades": VER,
+    },
     "enlace": {"directorio": VER, "acuerdos": {"ver", "reportar"}, "instrucciones": {"ver", "reportar"}, "campana": {"ver", "reportar"}},
 }
 # Action that each screen asks for, by the end of its name, and the exceptions by their whole name.
 ACCIONES = {
     "ver": "list detail history vcard cita minuta tarjeta bitacora mes anio buscar sugerir_hablante reporte ficha version impresa",
-    "crear": "create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio",
+    "crear": "create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio sugerir_lugar",
     "editar": "update celebrar adenda precargar asistencia convocar refechar refechar_varios responsables "
     "reasignar reasignar_varios relevar relevar_varias replazar replazar_varias terminar_serie "
     "invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from .permisos import Accion, puede
 
-GRUPOS = ("Gabinetes", "Compromisos", "Atención", "Transparencia", "Seguimiento")  # packages, in the order of the menu
+GRUPOS = ("Gabinetes", "Compromisos", "Atención ciudadana", "Transparencia", "Seguimiento")  # packages, in the order of the menu
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from atencion.tramites.filters import TramiteFilter
+from atencion.tramites.models import Tramite
 from compromisos.campana.filters import AccionFilter, CompromisoFilter
 from compromisos.campana.models import Accion, Compromiso
 from gabinetes.acuerdos.filters import AcuerdoFilter, ReunionFilter
@@ -68,6 +70,10 @@ def fuentes(mirada: Mirada):
         Fuente(
             "Acciones", "list-check", "campana:accion_list", AccionFilter, Accion.objects.select_related("compromiso", "dependencia"),
             lambda fila: fila.descripcion, lambda fila: f"{fila.compromiso} · {fila.dependencia}",
+        ),
+        Fuente(
+            "Trámites en el extranjero", "passport", "tramites:tramite_list", TramiteFilter, Tramite.objects.all(),
+            str, lambda fila: fila.lugar,
         ),
         Fuente(
             "Actividades", "list-task", "actividades:actividad_list", ActividadFilter, Actividad.objects.select_related("unidad"),

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Avg, Count, QuerySet, TextField, Value
 
+from atencion.tramites.estados import Clase as ClaseDeTramite
+from atencion.tramites.models import Tramite
 from gabinetes.instrucciones.cifras import PORCENTAJE
 from gabinetes.instrucciones.estados import Clase, Etapa
 from gabinetes.instrucciones.models import Instruccion
@@ -97,4 +99,19 @@ def _de_instrucciones(m):
     yield Cuenta("instrucciones-vencidas", "Con la fecha compromiso vencida", "clock-history", url, filas.vencidas(m.corte))
 
 
-PANELES = (("Instrucciones del Gobernador", _de_instrucciones), ("Conferencias de prensa", _de_prensa), ("Actividades", _de_actividades))
+def _de_tramites(m):
+    """Rows of each kind of service abroad; how many services they add up to is said by their report."""
+    if not m.ve(Tramite):
+        return
+    filas = Tramite.objects.visibles_para(m.usuario).al_corte(m.corte)
+    for clase, titulo in zip(ClaseDeTramite, ("Registros de licencias", "De actas", "De becas PROBEP"), strict=True):
+        url = m.lista("tramites:tramite_list", **TODOS, clase=clase.value)
+        yield Cuenta(f"tramites-{clase.value}", titulo, clase.icono, url, filas.filter(clase=clase))
+
+
+PANELES = (
+    ("Instrucciones del Gobernador", _de_instrucciones),
+    ("Conferencias de prensa", _de_prensa),
+    ("Trámites en el extranjero", _de_tramites),
+    ("Actividades", _de_actividades),
+)

@@ -71,6 +71,11 @@ PROYECTOS = [
 ]  # fmt: skip
 
 
+RENOVACIONES = [
+    ("I (ene-mar)", 761, 1440970), ("II (abr-jun)", 654, 1213676), ("III (jul-sep)", 710, 1255065), ("IV (oct-dic)", 440, 774412),
+]  # fmt: skip
+
+
 @pytest.fixture(params=CORTES, ids=["corte-del-informe", "hoy"])
 def reporte(request, client):
     """Function that reads the JSON of a report, as director, at each of the two cut-off dates."""
@@ -178,3 +183,11 @@ def test_t13_special_projects_by_rung(reporte):
     datos = reporte("proyectos-especiales")
     assert columnas(datos, "Etapa", "Total", "Avance") == PROYECTOS
     assert datos["totales"] == ["Total", 90, 80]
+
+
+def test_t11_licence_renewals_by_quarter(reporte):
+    datos = reporte("renovacion-de-licencias", ejercicio=2023)
+    assert columnas(datos, "Trimestre", "Renovaciones", "Ingreso") == RENOVACIONES
+    assert datos["totales"] == ["Total", 2565, 4684123]  # of the year; January to September, which the report prints, are the first three
+    assert [sum(fila[n] for fila in datos["filas"][:3]) for n in (1, 2)] == [2125, 3909711]
+    assert reporte("renovacion-de-licencias", ejercicio=2022)["totales"] == ["Total", 1322, 2352531]

@@ -1,0 +1,5 @@
+"""Routes of the modules of citizen attention, under /atencion/."""
+
+from django.urls import include, path
+
+urlpatterns = [path("tramites/", include("atencion.tramites.urls"))]
