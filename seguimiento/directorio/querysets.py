@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
+from django.db.models.functions import Coalesce, Concat
 
 from seguimiento.nucleo.models import Documento
 from seguimiento.nucleo.querysets import RegistroQuerySet
@@ -11,6 +12,7 @@ from seguimiento.nucleo.querysets import RegistroQuerySet
 from .estados import QUE_DESIGNAN, ClaseNombramiento, Uso
 from .nombres import Reconocedor, normalizado
 
+ORDEN_DE_PUESTOS = ("clase", "-desde", "-pk")  # in which those of one person are printed
 VIGENCIA_DE_UN_DATO = 180  # days after which somebody should confirm an entry again
 
 
@@ -109,7 +111,7 @@ class PersonaQuerySet(RegistroQuerySet):
 
     def con_cargo(self, corte):
         """Fetch, in `vigentes`, the appointments that each person holds on a date."""
-        filas = self._nombramientos().vigentes(corte).con_lugar().order_by("clase", "-desde", "-pk")
+        filas = self._nombramientos().vigentes(corte).con_lugar().order_by(*ORDEN_DE_PUESTOS)
         return self.prefetch_related(Prefetch("nombramientos", filas, to_attr="vigentes"))
 
     def con_contactos(self, usuario):
@@ -184,6 +186,13 @@ class NombramientoQuerySet(RegistroQuerySet):
     def _oficios(self):
         tipo = ContentType.objects.get_for_model(self.model)
         return Documento.objects.filter(tipo_de_objeto=tipo, objeto_id=OuterRef("pk"))
+
+    def sin_repetir(self):
+        """Annotate `puesto`, as `str` writes it, and leave the first of each person of those alike (see `con_cargo`)."""
+        iguales = ("persona_id", "cargo", "dependencia__nombre_corto", "unidad__siglas")
+        primeras = self.order_by(*iguales, *ORDEN_DE_PUESTOS).distinct(*iguales).values("pk")
+        puesto = Concat("cargo", Value(", "), Coalesce("dependencia__nombre_corto", "unidad__siglas"))
+        return self.filter(pk__in=primeras).annotate(puesto=puesto)
 
     def enlaces(self, fecha):
         """Technical liaisons on a date."""

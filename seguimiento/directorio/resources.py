@@ -8,12 +8,14 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.core.exceptions import ValidationError
 from django.db.models.functions import Coalesce
 
+from seguimiento.nucleo.columnas import ANTES
 from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Reconocido, Recurso, SiNo, Texto
 
 from . import nombramientos
 from .estados import ClaseNombramiento, TipoDependencia, Uso
 from .models import Correo, Dependencia, Municipio, Nombramiento, Persona, Telefono, Tema, Unidad
 from .nombres import Reconocedor, normalizar
+from .querysets import ORDEN_DE_PUESTOS
 
 
 def siglas_de(dependencia):
@@ -83,6 +85,7 @@ class Contactos(Texto):
 
 CORREOS = partial(Campo, widget=Contactos(Correo, "direccion"), ayuda="Separados por comas.")
 TELEFONOS = partial(Campo, widget=Contactos(Telefono, "numero"), ayuda="Separados por comas.")
+CARGOS = f"{ANTES}cargos"  # the column of the screen with the posts of the day
 DONDE = {"correos": (Correo, "direccion"), "telefonos": (Telefono, "numero")}
 DE_CADA_USO = {
     Uso.INSTITUCIONAL: {"correos": "correos", "telefonos": "telefonos"},
@@ -129,6 +132,9 @@ class PersonaResource(Recurso):
         """The contacts of the columns that this file has: where the personal ones are hidden, nobody asks for them."""
         for uso, columnas in DE_CADA_USO.items():
             yield from contactos("persona", {que: columna for que, columna in columnas.items() if columna in self.fields}, uso)
+        if CARGOS in self.fields:
+            puestos = StringAgg("puesto", "; ", order_by=ORDEN_DE_PUESTOS)
+            yield "persona", Nombramiento.objects.vigentes(corte).sin_repetir(), {CARGOS: puestos}
 
     def candidatos(self, renglones, usuario):
         """By name; one borne by two people is remembered as ambiguous."""

@@ -1,5 +1,7 @@
 """Excel of people and appointments: what goes out comes back the same, and what cannot be is told by row."""
 
+import csv
+import io
 from datetime import date
 
 import pytest
@@ -86,6 +88,22 @@ def test_who_may_not_read_personal_contacts_is_not_even_asked_about_them(ana, ro
     assert "662 555 0101" in salida
     assert "propio@x.example" not in salida and "662 555 0109" not in salida
     assert extraccion.agregados == {"correos", "telefonos"}
+
+
+def test_the_posts_of_the_day_are_those_of_the_screen_each_one_once(client, encargada, ana):
+    finanzas = datos.dependencia("HACIENDA", nombre_corto="Hacienda")
+    for nombre in ("Campaña", "Gabinetes"):
+        nombrar(ana, finanzas, ENERO, clase="enlace", cargo="Enlace", tema=tema(nombre))
+    nombrar(ana, finanzas, date(2022, 1, 1), cargo="Secretaria", hasta=date(2022, 5, 1))
+    nombrar(ana, None, date(2023, 1, 9), cargo="Asesora", unidad=datos.unidad("CEP"))
+    parametros = {"corte": "2023-02-01", "col": ["nombre", "cargos"]}
+    una, otra = client.get(reverse("directorio:persona_list"), parametros | {"formato": "json"}).json()["filas"]
+    assert sorted(una[2].split("; ")).count("Enlace, Hacienda") == 1
+    assert "Secretaria" not in una[2] and "Asesora, CEP" in una[2]
+    lineas = b"".join(client.get(reverse("directorio:persona_list"), parametros | {"formato": "csv"})).decode("utf-8-sig")
+    titulos, *filas = csv.reader(io.StringIO(lineas))
+    assert titulos[-1] == "CARGO"
+    assert [fila[-1] for fila in filas] == [una[2], otra[2] or ""]
 
 
 def test_each_post_of_a_person_has_the_contacts_once_and_its_own_place(ana):
