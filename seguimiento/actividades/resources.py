@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q
 from seguimiento.directorio.models import Unidad
 from seguimiento.directorio.nombres import Reconocedor
 from seguimiento.nucleo import ejercicios
+from seguimiento.nucleo.columnas import ANTES
 from seguimiento.nucleo.filtros import plano
 from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Reconocido, Recurso, Texto, Varios
 
@@ -51,7 +52,7 @@ class ActividadResource(Recurso):
     estatus = Campo("estatus", "ESTATUS", Opcion(EstatusAsignacion), readonly=True)
 
     clave = ("unidad", "fecha", "texto")
-    rutas = {"unidad": "unidad__siglas"}
+    rutas = {"unidad": "unidad__siglas", f"{ANTES}capturista": "capturista_nombre"}
 
     class Meta:
         model = Actividad
@@ -60,8 +61,9 @@ class ActividadResource(Recurso):
         return super().base(usuario).filter(unidad__in=usuario.unidades_ids)
 
     def para_exportar(self, qs):
-        filas = Asignacion.objects.select_related("responsable").order_by("pk")
-        return qs.select_related("unidad").prefetch_related(Prefetch("asignaciones", filas))
+        asignaciones = Asignacion.objects.select_related("responsable").order_by("pk")
+        filas = qs.select_related("unidad").annotate(capturista_nombre=nombre_de("capturista__"))
+        return filas.prefetch_related(Prefetch("asignaciones", asignaciones))
 
     def agregados(self, corte):
         """Those of `en_turno`, in the order in which `Varios` writes them."""
