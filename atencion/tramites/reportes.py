@@ -40,7 +40,7 @@ def mismo_dia(corte, anio):
     para_enlaces=False, bajada="Licencias de conducir renovadas a sonorenses que viven en Arizona e ingreso al Estado, por trimestre.",
 )  # fmt: skip
 def renovacion_de_licencias(corte, usuario, ejercicio=None):
-    """T11: four quarters, those without renewals as 0, and the totals of the year, which the printed report leaves out."""
+    """T11: four quarters, those without renewals as 0, and their totals; the printed report leaves out that of the renewals."""
     filas = Tramite.objects.visibles_para(usuario).al_corte(corte).filter(clase=Clase.LICENCIA)
     ejercicio = ejercicio or ejercicio_de(filas, corte)
     del_anio = filas.filter(ejercicio=ejercicio)
@@ -54,7 +54,7 @@ def renovacion_de_licencias(corte, usuario, ejercicio=None):
         totales=["Total", *_cifras(total, corte, ejercicio)],
         notas=[
             "Cuenta las renovaciones, no los renglones en que se registraron: un renglón puede traer varias del mismo día.",
-            *(["El total del año se suma aquí: el informe de 2023 imprime el de enero a septiembre."] if ejercicio == 2023 else []),
+            *(["El informe publicado de 2023 no imprime el total de renovaciones del año: aquí se suma."] if ejercicio == 2023 else []),
         ],
         formula=_variacion(total, antes, corte, ejercicio),
         resumen=_resumen(total, antes, ejercicio),
