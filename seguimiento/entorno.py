@@ -6,6 +6,7 @@ in production is gathered by `revisar`, which names everything in one go.
 
 import os
 import secrets
+from datetime import time
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -37,6 +38,21 @@ def entero(nombre: str, defecto: int) -> int:
     if valor and not valor.isdecimal():
         raise ImproperlyConfigured(f"{nombre}={valor}: se espera un número entero.")
     return int(valor or defecto)
+
+
+def hora(nombre: str, defecto: str) -> time:
+    """Hour of the day, as 07:30."""
+    try:
+        return time.fromisoformat(texto(nombre, defecto))
+    except ValueError:
+        raise ImproperlyConfigured(f"{nombre}={texto(nombre)}: se espera una hora como 07:30.") from None
+
+
+def sitio(produccion: bool, hosts: list[str]) -> str:
+    """Address that the links of e-mails begin with, without final slash: SITIO_URL, else the first host or the local server."""
+    if url := texto("SITIO_URL"):
+        return f"{_partes(url, 'SITIO_URL', ('http', 'https'), 'https://seguimiento.ejemplo').geturl().rstrip('/')}"
+    return f"https://{hosts[0]}" if produccion and hosts else f"http://127.0.0.1:{texto('PORT', '8000')}"
 
 
 def lista(nombre: str, defecto: list[str]) -> list[str]:

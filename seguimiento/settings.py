@@ -164,6 +164,10 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 EMAIL_BACKEND, EMAIL_CONFIG = entorno.correo(PRODUCCION, VAR_DIR)
 globals().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = entorno.texto("CORREO_REMITENTE", "seguimiento@oficina.example")
+SITIO_URL = entorno.sitio(PRODUCCION, ALLOWED_HOSTS)
+# The digest of each person: from this hour of a business day, with what falls due within so many business days.
+RECORDATORIO_HORA = entorno.hora("RECORDATORIO_HORA", "07:30")
+RECORDATORIO_DIAS = entorno.entero("RECORDATORIO_DIAS", 3)
 
 # Shared by every worker, so that throttling counts across processes; large, so that nobody pushes the counters out of it.
 CACHES = {

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 
+from seguimiento.cuentas.estados import ClaseDeAviso
 from seguimiento.cuentas.models import Usuario
 from seguimiento.cuentas.services import avisar
 from seguimiento.nucleo import avances, bitacora, documentos, ejercicios, registros
@@ -213,6 +214,7 @@ def _por_revisar(filas):
 
 
 def _avisar_revision(filas, uno, varios, cola, fecha):
+    clase = ClaseDeAviso.DEVOLUCION if cola else ClaseDeAviso.OTRO  # a return brings its reason
     por_dependencia = defaultdict(list)
     for avance in filas:
         por_dependencia[avance.de.dependencia_id].append(avance)
@@ -221,7 +223,7 @@ def _avisar_revision(filas, uno, varios, cola, fecha):
             texto, url = f"{uno} su avance de la {str(suyos[0].de).lower()}{cola}", suyos[0].get_absolute_url()
         else:
             texto, url = f"{varios} {len(suyos):,} avances de su dependencia{cola}", reverse("campana:accion_list")
-        avisar(Usuario.objects.enlaces_de([dependencia], fecha), texto[:300], url)
+        avisar(Usuario.objects.enlaces_de([dependencia], fecha), texto[:300], url, clase)
 
 
 # -- money

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from seguimiento.cuentas.estados import ClaseDeAviso
 from seguimiento.cuentas.models import Usuario
 from seguimiento.cuentas.services import avisar
 from seguimiento.nucleo import ejercicios
@@ -55,7 +56,7 @@ def avisar_cancelacion(reunion, *, motivo, usuario):
     """Tell whoever was convoked to a meeting that it was called off: e-mail and notice. Returns its trace, or None when nobody was."""
     enviadas = reunion.convocatorias.filter(tipo=TipoConvocatoria.CONVOCATORIA)
     personas = Usuario.objects.filter(pk__in=Convocado.objects.filter(convocatoria__in=enviadas).values("usuario"))
-    avisar(personas, f"Se canceló: {reunion}. {motivo}"[:300])
+    avisar(personas, f"Se canceló: {reunion}. {motivo}"[:300], clase=ClaseDeAviso.OTRO)  # its own e-mail goes below
     texto = render_to_string("acuerdos/cancelacion.txt", {"reunion": reunion, "motivo": motivo})
     return _enviar(reunion, TipoConvocatoria.CANCELACION, personas, f"Se cancela: {reunion}", texto, usuario)
 

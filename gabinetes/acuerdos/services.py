@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from seguimiento.cuentas.estados import ClaseDeAviso
 from seguimiento.cuentas.models import Usuario
 from seguimiento.cuentas.services import avisar
 from seguimiento.nucleo import avances, bitacora, documentos, ejercicios, folios, registros
@@ -334,4 +335,5 @@ def devolver(avance, *, usuario, fecha, motivo):
     avances.devolver(avance, usuario=usuario, fecha=fecha, motivo=motivo)
     acuerdo = avance.de.acuerdo
     quienes = Usuario.objects.enlaces_de([avance.de.dependencia_id])
-    avisar(quienes, f"Se devolvió su avance del acuerdo {acuerdo.folio}: {motivo}"[:300], acuerdo.get_absolute_url())
+    texto = f"Se devolvió su avance del acuerdo {acuerdo.folio}: {motivo}"[:300]
+    avisar(quienes, texto, acuerdo.get_absolute_url(), ClaseDeAviso.DEVOLUCION)

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
+from seguimiento.cuentas.estados import ClaseDeAviso
 from seguimiento.cuentas.models import Usuario
 from seguimiento.cuentas.services import avisar
 from seguimiento.nucleo import avances, bitacora, documentos, ejercicios, folios, registros
@@ -235,11 +236,12 @@ def _por_revisar(filas):
 
 
 def _avisar_revision(filas, inicio, cola, fecha):
+    clase = ClaseDeAviso.DEVOLUCION if cola else ClaseDeAviso.OTRO  # a return brings its reason
     for avance in filas:
         personas = {p.pk: p for p in Usuario.objects.enlaces_de([avance.de.dependencia_id], fecha)}
         if avance.usuario_id:
             personas[avance.usuario_id] = avance.usuario
-        avisar(personas.values(), f"{inicio} «{avance.de}»{cola}"[:300], avance.de.get_absolute_url())
+        avisar(personas.values(), f"{inicio} «{avance.de}»{cola}"[:300], avance.de.get_absolute_url(), clase)
 
 
 # -- money

@@ -63,6 +63,8 @@ class AsignacionFilter(Filtro):
         label="Prioridad", field_name="actividad__prioridad", choices=Prioridad.choices, distinct=False
     )
     vencidas = SiNoFilter(label="Vencidas", method="solo_vencidas")
+    desde = FechaFilter(label="Plazo desde", field_name="actividad__plazo", lookup_expr="gte")
+    hasta = FechaFilter(label="Plazo hasta", field_name="actividad__plazo", lookup_expr="lte")
 
     class Meta:
         model = Asignacion

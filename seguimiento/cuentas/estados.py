@@ -36,3 +36,19 @@ class Resultado(Estado):
     BLOQUEADO = "bloqueado", "devuelto", "ban", "Bloqueado"
     SALIO = "salio", "", "box-arrow-right", "Salió"
     CAMBIO = "cambio", "revision", "key", "Cambio de acceso"
+
+
+class ClaseDeAviso(models.TextChoices):
+    """Why somebody is told something. Only of the first two is an e-mail written."""
+
+    ASIGNACION = "asignacion", "Asignación"
+    DEVOLUCION = "devolucion", "Devolución"
+    OTRO = "otro", "Otro"
+
+
+class Correo(models.TextChoices):
+    """Kinds of e-mail that each person may switch off; those of notices are named as their class."""
+
+    RESUMEN = "resumen", "Resumen del día: lo vencido, lo que está por vencer y lo devuelto"
+    ASIGNACION = "asignacion", "Cuando se le asigna algo"
+    DEVOLUCION = "devolucion", "Cuando se le devuelve un avance"

@@ -8,7 +8,7 @@ from seguimiento.nucleo.formularios import Formulario
 from seguimiento.nucleo.modulos import modulos
 
 from . import services
-from .estados import Rol
+from .estados import Correo, Rol
 from .models import Encargo, Suplencia, Usuario, UsuarioDependencia, UsuarioUnidad
 
 CON_UNIDAD = {Rol.COORDINADOR, Rol.CAPTURISTA, Rol.CONSULTA}
@@ -139,6 +139,12 @@ class MiSuplenciaForm(SuplenciaForm):
         candidatos = Usuario.objects.exclude(pk=self.usuario.pk)
         mismos = candidatos.con_rol(Rol.ENLACE) if self.usuario.es_enlace else candidatos.exclude(rol=Rol.ENLACE)
         self.fields["suplente"].queryset = mismos
+
+
+class CorreosForm(forms.Form):
+    """The kinds of e-mail that a person wants; notices in the system stay."""
+
+    clases = forms.MultipleChoiceField(label="Correos que recibe", choices=Correo.choices, required=False)
 
 
 class VistaForm(forms.Form):

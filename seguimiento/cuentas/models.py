@@ -16,10 +16,15 @@ from seguimiento.nucleo.models import Registro
 from seguimiento.nucleo.modulos import modulos
 from seguimiento.nucleo.querysets import vivos
 
-from .estados import DE_UNIDAD, Resultado, Rol
+from .estados import DE_UNIDAD, ClaseDeAviso, Resultado, Rol
 from .querysets import AccesoQuerySet, AvisoQuerySet, PeriodoQuerySet, SuplenciaQuerySet, UsuarioManager, UsuarioQuerySet
+from .recordatorios import Recordatorio, SinCorreo
 from .roles import acciones
 
+__all__ = [
+    "Acceso", "Aviso", "Encargo", "Periodo", "Recordatorio", "SinCorreo", "Suplencia", "Usuario", "UsuarioDependencia", "UsuarioUnidad",
+    "VistaGuardada",
+]  # fmt: skip
 VIVO = models.Q(eliminado__isnull=True)
 ULTIMO = "Es la única cuenta de administrador: dé de alta otra antes."
 
@@ -306,6 +311,8 @@ class Aviso(models.Model):
     usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="avisos")
     texto = models.CharField("texto", max_length=300)
     url = models.CharField("dirección", max_length=300, blank=True, default="")
+    clase = models.CharField("clase", max_length=12, choices=ClaseDeAviso, default=ClaseDeAviso.OTRO)
+    por_enviar = models.BooleanField("por enviar por correo", default=False)
     leido = models.DateTimeField("leído", null=True, blank=True)
     creado = models.DateTimeField("creado", db_default=Now())
 
@@ -314,7 +321,10 @@ class Aviso(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "aviso", "avisos"
         ordering = ["-creado", "-pk"]
-        indexes = [models.Index(fields=["usuario"], condition=models.Q(leido__isnull=True), name="aviso_sin_leer")]
+        indexes = [
+            models.Index(fields=["usuario"], condition=models.Q(leido__isnull=True), name="aviso_sin_leer"),
+            models.Index(fields=["usuario"], condition=models.Q(por_enviar=True), name="aviso_por_enviar"),
+        ]
 
     def __str__(self):
         return self.texto

@@ -1,5 +1,6 @@
 """What is everybody's own: the profile, notices and saved filters. No role is asked, only who one is."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import SuspiciousOperation
 from django.core.paginator import Paginator
@@ -13,7 +14,8 @@ from seguimiento.nucleo import plazos, registros
 from seguimiento.nucleo.pantallas import CreateScreen, UpdateScreen
 
 from . import segundo_factor, services, sesiones
-from .forms import MiSuplenciaForm, PerfilForm, VistaForm
+from .estados import Correo
+from .forms import CorreosForm, MiSuplenciaForm, PerfilForm, VistaForm
 from .models import Suplencia, Usuario
 
 POR_PAGINA = 25
@@ -55,8 +57,30 @@ class Perfil(TemplateView):
             sesiones=sesiones.abiertas(persona, self.request.session.session_key),
             entradas=persona.accesos.all()[:ENTRADAS],
             segundo_factor=segundo_factor.tiene(persona),
+            correos=correos_de(persona),
+            hora_del_resumen=f"{settings.RECORDATORIO_HORA:%H:%M}",
             **kwargs,
         )
+
+
+def correos_de(persona):
+    """[(kind, label, whether it is on)]"""
+    apagados = set(persona.sin_correo.values_list("clase", flat=True))
+    return [(clase.value, clase.label, clase.value not in apagados) for clase in Correo]
+
+
+class CorreosUpdate(View):
+    """POST only: which e-mails I want."""
+
+    http_method_names = ["post"]
+
+    def post(self, request):
+        form = CorreosForm(request.POST)
+        if not form.is_valid():
+            raise SuspiciousOperation("Esa clase de correo no existe.")
+        services.elegir_correos(request.user, form.cleaned_data["clases"])
+        messages.success(request, "Se guardó qué correos recibe.")
+        return HttpResponseRedirect(reverse("cuentas:perfil"))
 
 
 class PerfilUpdate(Personal, UpdateScreen):

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import UserManager
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from seguimiento.nucleo.querysets import RegistroQuerySet
 
@@ -29,6 +29,11 @@ class UsuarioQuerySet(RegistroQuerySet):
         unidades = self.model._meta.get_field("unidades_asignadas").related_model.objects.select_related("unidad")
         dependencias = self.model._meta.get_field("dependencias_asignadas").related_model.objects.select_related("dependencia")
         return self.prefetch_related(Prefetch("unidades_asignadas", unidades), Prefetch("dependencias_asignadas", dependencias))
+
+    def que_reciben(self, clase):
+        """Those with an address who did not switch off this kind of e-mail."""
+        apagados = self.model._meta.get_field("sin_correo").related_model.objects.filter(usuario=OuterRef("pk"), clase=clase)
+        return self.exclude(email="").filter(~Exists(apagados))
 
     def con_rol(self, *roles):
         return self.filter(rol__in=roles)
@@ -73,6 +78,10 @@ class UsuarioManager(UserManager.from_queryset(UsuarioQuerySet)):
 class AvisoQuerySet(models.QuerySet):
     def sin_leer(self):
         return self.filter(leido__isnull=True)
+
+    def por_enviar(self, desde):
+        """Those whose e-mail waits, written from a moment on: what could not be sent in a day is no news."""
+        return self.sin_leer().filter(por_enviar=True, creado__gte=desde)
 
     def por_leer_primero(self):
         return self.order_by(models.ExpressionWrapper(Q(leido__isnull=True), models.BooleanField()).desc(), "-creado", "-pk")

@@ -7,8 +7,8 @@ from django.utils import timezone
 from seguimiento.nucleo import bitacora, registros
 
 from . import sesiones
-from .estados import Rol
-from .models import ULTIMO, Aviso, Usuario, UsuarioDependencia, UsuarioUnidad, VistaGuardada
+from .estados import ClaseDeAviso, Correo, Rol
+from .models import ULTIMO, Aviso, SinCorreo, Usuario, UsuarioDependencia, UsuarioUnidad, VistaGuardada
 
 
 @transaction.atomic
@@ -81,11 +81,12 @@ def cambiar(persona, *, usuario):
     return persona
 
 
-def avisar(usuarios, texto, url=""):
-    """A notice for each person, unless they have the same one unread."""
+def avisar(usuarios, texto, url="", clase=ClaseDeAviso.ASIGNACION):
+    """A notice for each person, unless they have the same one unread; of what is assigned or returned, by e-mail too (see `correo`)."""
     usuarios = {usuario.pk: usuario for usuario in usuarios}
     ya = set(Aviso.objects.sin_leer().filter(usuario__in=usuarios, texto=texto, url=url).values_list("usuario", flat=True))
-    return Aviso.objects.bulk_create(Aviso(usuario=u, texto=texto, url=url) for pk, u in usuarios.items() if pk not in ya)
+    comunes = {"texto": texto, "url": url, "clase": clase, "por_enviar": clase != ClaseDeAviso.OTRO}
+    return Aviso.objects.bulk_create(Aviso(usuario=u, **comunes) for pk, u in usuarios.items() if pk not in ya)
 
 
 def marcar_leidos(avisos):
@@ -96,3 +97,11 @@ def marcar_leidos(avisos):
 def guardar_vista(usuario, *, ruta, nombre, consulta):
     """Keep a list with its filters under a name; the same name on the same list is replaced."""
     return VistaGuardada.objects.update_or_create(usuario=usuario, ruta=ruta, nombre=nombre, defaults={"consulta": consulta})[0]
+
+
+@transaction.atomic
+def elegir_correos(usuario, clases):
+    """Leave a person with exactly these kinds of e-mail."""
+    apagadas = [clase for clase in Correo if clase not in clases]
+    SinCorreo.objects.filter(usuario=usuario).exclude(clase__in=apagadas).delete()
+    SinCorreo.objects.bulk_create((SinCorreo(usuario=usuario, clase=clase) for clase in apagadas), ignore_conflicts=True)

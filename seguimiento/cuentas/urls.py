@@ -24,6 +24,7 @@ urlpatterns = [
     path("bitacora/", Bitacora.as_view(), name="bitacora"),
     path("perfil/", p.Perfil.as_view(), name="perfil"),
     path("perfil/editar/", p.PerfilUpdate.as_view(), name="perfil_update"),
+    path("perfil/correos/", p.CorreosUpdate.as_view(), name="perfil_correos"),
     path("perfil/suplencia/nueva/", p.MiSuplenciaCreate.as_view(), name="perfil_suplencia_create"),
     path("perfil/suplencia/<int:pk>/quitar/", p.MiSuplenciaDelete.as_view(), name="perfil_suplencia_delete"),
     path("perfil/sesiones/cerrar/", a.SesionesCerrar.as_view(), name="sesiones_cerrar"),

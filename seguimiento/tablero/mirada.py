@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from seguimiento.cuentas import ausencias
+from seguimiento.cuentas.estados import Rol
 from seguimiento.nucleo import catalogos, permisos
 from seguimiento.nucleo.formato import enumerar
 from seguimiento.nucleo.models import DiaInhabil, Umbral
@@ -19,11 +21,29 @@ DIAS_DE_LA_SEMANA = 5
 
 @dataclass
 class Mirada:
-    """Everything on the board is read through one of these; its querysets start at `visibles_para(usuario)`."""
+    """Everything on the board is read through one of these; its querysets start at `visibles_para(usuario)`.
+
+    That of an absence (see `ausencias`) reaches only what `lector` sees because of the absent `titular`.
+    """
 
     usuario: object
     corte: date
     hoy: date
+    titular: int | None = None
+    quien: object = None
+
+    @property
+    def lector(self):
+        """The account that looks, with all that it reaches."""
+        return self.quien or self.usuario
+
+    @property
+    def es_ausencia(self):
+        return self.titular is not None
+
+    @property
+    def dirige(self):
+        return self.usuario.rol == Rol.DIRECTOR
 
     def puede(self, accion, modelo_o_clave):
         return permisos.puede(self.usuario, accion, modelo_o_clave)
@@ -31,10 +51,34 @@ class Mirada:
     def ve(self, modelo_o_clave):
         return self.puede(Accion.VER, modelo_o_clave)
 
+    def trabaja_en(self, modelo_o_clave):
+        """Whether what happens there waits for this person, instead of being there to be read."""
+        return self.dirige or self.puede(Accion.REPORTAR, modelo_o_clave)
+
+    @property
+    def ausentes(self):
+        """Whom this person substitutes today."""
+        (clave,) = ausencias.pedido(self.usuario, self.hoy)
+        return [] if self.es_ausencia else self._catalogos[clave]
+
+    @cached_property
+    def ausencias(self):
+        """[(name, Mirada)]: what waits because somebody else is away. Who reads everything anyway gains nothing by it."""
+        if self.usuario.rol in (Rol.DIRECTOR, Rol.ADMINISTRADOR):
+            return []
+        copias = [(ausente, ausencias.solo_por(self.usuario, ausente, self.hoy)) for ausente in self.ausentes]
+        return [(ausente.nombre, Mirada(copia, self.corte, self.hoy, ausente.pk, self.usuario)) for ausente, copia in copias]
+
+    @property
+    def nombres(self):
+        """[(key, name or "")]: the person, and those whom they substitute."""
+        return [(self.usuario.pk, ""), *((ausente.pk, ausente.nombre) for ausente in self.ausentes)]
+
     @cached_property
     def _catalogos(self):
         """Kept in memory while nobody changes them."""
-        return catalogos.leer({"calendario": (Calendario.cargar, DiaInhabil), "umbrales": (_umbrales, Umbral)})
+        fijos = {"calendario": (Calendario.cargar, DiaInhabil), "umbrales": (_umbrales, Umbral)}
+        return catalogos.leer(fijos | ausencias.pedido(self.usuario, self.hoy))
 
     @property
     def calendario(self):
@@ -43,7 +87,11 @@ class Mirada:
     @cached_property
     def semana(self):
         """Five business days, the first one on or after the cut-off date."""
-        return [self.calendario.sumar(self.corte - timedelta(days=1), n) for n in range(1, DIAS_DE_LA_SEMANA + 1)]
+        return [self.dia_habil(n) for n in range(1, DIAS_DE_LA_SEMANA + 1)]
+
+    def dia_habil(self, numero):
+        """Business day number `numero`; 1 is the first one on or after the cut-off date."""
+        return self.calendario.sumar(self.corte - timedelta(days=1), numero)
 
     def color(self, reporte, valor, decimales):
         """Colour of a percentage by the cuts of a report, or the general ones (see semaforo.umbrales_de)."""

@@ -16,10 +16,12 @@ from seguimiento.nucleo.filtros import leer_corte
 from seguimiento.nucleo.pdf import respuesta_pdf
 from seguimiento.nucleo.reconstruccion import CIERRE
 
-from . import busqueda, indicadores, movimientos, pendientes, registros, vencimientos
+from . import bandeja, busqueda, indicadores, movimientos, pendientes, registros
 from .mirada import Mirada
+from .partes import VENCIDO
+from .vencimientos import Vencimientos
 
-FILAS, FILAS_EN_PDF, FILAS_DE_MI_DIA, MOVIMIENTOS, ASUNTOS = 7, 8, 15, 4, 6
+FILAS, FILAS_EN_PDF, MOVIMIENTOS, ASUNTOS = 7, 8, 4, 6
 
 
 class ConMirada:
@@ -65,8 +67,8 @@ class Inicio(ConMirada, TemplateView):
         """Everything that the page and the PDF print, in some ten queries."""
         contexto = {"titulo": "Inicio", "corte": m.corte, "hoy": m.hoy, "bajada": bajada(m), "mirada": m, "con_tendencia": cortes > 1}
         contexto |= self.indicadores(m, cortes) | self.plazos(m) | self.trabajo(m)
-        contexto["vencimientos"] = vencimientos.filas(m, contexto["plazo"]["clave"], filas)
-        contexto["semana"] = vencimientos.semana(m, contexto["cuentas"])
+        contexto["vencimientos"] = contexto["vence"].filas(contexto["plazo"]["clave"], filas)
+        contexto["semana"] = contexto["vence"].semana(contexto["cuentas"])
         contexto["registros"] = registros.por_modulo(m)
         if m.ve("campana"):
             contexto["dependencias"], contexto["acciones"] = indicadores.acciones_por_dependencia(m)
@@ -94,16 +96,17 @@ class Inicio(ConMirada, TemplateView):
         return contexto
 
     def plazos(self, m):
-        cuentas = vencimientos.conteos(m)
-        segmentos = vencimientos.segmentos(m, cuentas)
+        vence = Vencimientos(m)
+        cuentas = vence.conteos()
+        segmentos = vence.segmentos(cuentas)
         segmento = self.request.GET.get("plazo", "")
         if segmento not in segmentos:
-            segmento = next((nombre for nombre, cuenta in segmentos.items() if sum(cuenta)), vencimientos.VENCIDOS)
-        return {"cuentas": cuentas, "plazo": vencimientos.panel(m, segmentos, segmento), "vencidos": vencimientos.kpi(m, segmentos)}
+            segmento = next((nombre for nombre, cuenta in segmentos.items() if sum(cuenta.values())), VENCIDO)
+        return {"vence": vence, "cuentas": cuentas, "plazo": vence.panel(segmentos, segmento), "vencidos": vence.kpi(segmentos)}
 
     def revision(self, m):
         """What waits for the person, and what is under review."""
-        asuntos, revision = pendientes.de(m)
+        asuntos, revision = pendientes.de(m, contados=False)
         return {
             "asuntos": asuntos[:ASUNTOS],
             "asuntos_n": len(asuntos),
@@ -137,23 +140,15 @@ class MiDia(ConMirada, TemplateView):
 
     def get_context_data(self, **kwargs):
         m = self.get_mirada()
-        cuentas = vencimientos.conteos(m)
-        segmentos = vencimientos.segmentos(m, cuentas)
-        paneles = [
-            {**vencimientos.panel(m, segmentos, nombre), "filas": vencimientos.filas(m, nombre, FILAS_DE_MI_DIA)}
-            for nombre, cuantos in segmentos.items()
-            if sum(cuantos)
-        ]
-        asuntos, _ = pendientes.de(m)
+        grupos, vence, cuentas = bandeja.de(m)
         return super().get_context_data(
             titulo="Mi día",
             migas=[("Mi día", None)],
             bajada=f"{formato.fecha_larga(m.corte, con_dia=True).capitalize()}. Lo que espera por usted en todos los módulos.",
             corte=m.corte,
-            asuntos=asuntos,
-            asuntos_n=len(asuntos),
-            paneles=paneles,
-            semana=vencimientos.semana(m, cuentas),
+            grupos=grupos,
+            ausentes=[ausente.nombre for ausente in m.ausentes],
+            semana=vence.semana(cuentas),
             avisos=m.usuario.avisos.sin_leer()[:20],
             **kwargs,
         )
@@ -169,7 +164,13 @@ class Buscar(ConMirada, TemplateView):
         if texto and (acuerdo := busqueda.por_folio(m, texto)) is not None:
             return HttpResponseRedirect(acuerdo.get_absolute_url())
         grupos = busqueda.buscar(m, texto) if re.search(r"[^\W_]", texto) else []
-        total = sum(grupo["total"] for grupo in grupos)
         return self.render_to_response(
-            self.get_context_data(titulo="Buscar", migas=[("Buscar", None)], q=texto, grupos=grupos, total=total)
+            self.get_context_data(
+                titulo="Buscar",
+                migas=[("Buscar", None)],
+                q=texto,
+                grupos=grupos,
+                total=sum(grupo["total"] for grupo in grupos),
+                hay_mas=any(grupo["total"] > busqueda.MAXIMO for grupo in grupos),
+            )
         )

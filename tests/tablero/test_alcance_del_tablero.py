@@ -75,4 +75,4 @@ def test_a_search_without_words_asks_for_them(client, enlace):
 def test_municipios_are_found_too(client):
     client.force_login(Usuario.objects.get(username="director"))
     grupos = {grupo["titulo"]: grupo for grupo in client.get("/buscar/", {"q": "bacanora"}).context["grupos"]}
-    assert [fila["texto"] for fila in grupos["Municipios"]["filas"]] == ["Bacanora"]
+    assert [fila["texto"] for fila in grupos["Municipios"]["filas"]] == ["<mark>Bacanora</mark>"]

@@ -226,7 +226,7 @@ def test_instructions_are_among_what_falls_due_and_what_moved(entrar):
     textos = [texto for texto, _ in pagina["plazo"]["listas"]]
     totales = [_total(client, url) for _, url in pagina["plazo"]["listas"]]
 
-    assert [texto.split()[1] for texto in textos] == ["acuerdos", "instrucciones", "acciones"]
+    assert [texto.split()[1] for texto in textos] == ["acuerdos", "instrucciones", "acciones", "actividades"]
     assert [int(texto.split()[0]) for texto in textos] == totales
     assert sum(totales) == pagina["vencidos"]["n"]
     assert ("de instrucciones", True) in [(texto, "/instrucciones/avance/" in url) for texto, url in pagina["reportado"]]

@@ -1,0 +1,23 @@
+"""One file per module. Their order is that of the board and of the results of a search."""
+
+from . import actividades, acuerdos, administracion, campana, directorio, instrucciones, prensa
+
+PARTES = tuple(modulo.PARTE for modulo in (acuerdos, prensa, instrucciones, campana, actividades, directorio, administracion))
+
+
+def asuntos(mirada):
+    return [asunto for parte in PARTES for asunto in parte.asuntos(mirada)]
+
+
+def plazos(mirada):
+    """{key: Plazo}"""
+    return {plazo.clave: plazo for parte in PARTES for plazo in parte.plazos(mirada)}
+
+
+def cuentas(mirada):
+    """[(title of the panel, its lines)] of the modules that hold something to count."""
+    return [(parte.titulo, lineas) for parte in PARTES if (lineas := list(parte.cuentas(mirada)))]
+
+
+def fuentes(mirada):
+    return [fuente for parte in PARTES for fuente in parte.fuentes(mirada)]
