@@ -39,14 +39,20 @@ def _alcance(titular, fecha):
     return Ausente(titular.pk, titular.nombre, unidades, frozenset(vinculos.order_by().values_list("dependencia", flat=True)), encargos)
 
 
-def solo_por(usuario, ausente, fecha):
-    """The same account, with its own role and name, reaching only what it would lack without the absent one: a copy, not to be saved."""
+def solo_propio(usuario, fecha):
+    """The same account, reaching what it reaches by itself: a copy, not to be saved."""
     propio = _alcance(usuario, fecha)
+    return _copia(usuario, propio.unidades, propio.dependencias, propio.encargos)
+
+
+def solo_por(usuario, ausente, fecha):
+    """The same account, with its own role and name, reaching only what it would lack without the absent one: a copy too."""
+    propio = _alcance(usuario, fecha)
+    encargos = {modulo: solo for modulo, solo in ausente.encargos.items() if solo - propio.encargos.get(modulo, set())}
+    return _copia(usuario, ausente.unidades - propio.unidades, ausente.dependencias - propio.dependencias, encargos)
+
+
+def _copia(usuario, unidades, dependencias, encargos):
     copia = copy.copy(usuario)
-    copia.__dict__ |= {
-        "unidades_ids": set(ausente.unidades - propio.unidades),
-        "dependencias_ids": set(ausente.dependencias - propio.dependencias),
-        "encargos": {modulo: solo for modulo, solo in ausente.encargos.items() if modulo not in propio.encargos},
-        "_acciones": {},
-    }
+    copia.__dict__ |= {"unidades_ids": set(unidades), "dependencias_ids": set(dependencias), "encargos": encargos, "_acciones": {}}
     return copia

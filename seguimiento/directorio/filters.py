@@ -90,10 +90,16 @@ class BusquedaDePersona(Busqueda):
         texto = consulta(value or "")
         if texto is None:
             return qs.none() if value else qs
-        cargos = Nombramiento.objects.filter(Q(busqueda=texto) | Q(dependencia__busqueda=texto) | Q(unidad__busqueda=texto))
-        if qs.model is Nombramiento:
-            return qs.filter(Q(pk__in=cargos.values("pk")) | Q(persona__busqueda=texto))
-        return qs.filter(Q(busqueda=texto) | Q(pk__in=cargos.values("persona")))
+        es_cargo = qs.model is Nombramiento
+        nombramientos, personas = Nombramiento.objects.order_by(), Persona.objects.order_by().filter(busqueda=texto)
+        lugares = [
+            nombramientos.filter(busqueda=texto),
+            nombramientos.filter(dependencia__in=Dependencia.objects.order_by().filter(busqueda=texto).values("pk")),
+            nombramientos.filter(unidad__in=Unidad.objects.order_by().filter(busqueda=texto).values("pk")),
+        ]
+        de_la_persona = nombramientos.filter(persona__in=personas.values("pk")) if es_cargo else personas
+        cargos = [filas.values("pk" if es_cargo else "persona") for filas in lugares]
+        return qs.filter(pk__in=de_la_persona.values("pk").union(*cargos))  # each part by its own index
 
 
 class PersonaFilter(Filtro):

@@ -191,7 +191,10 @@ class Nombramiento(Registro):
     class Meta:
         verbose_name, verbose_name_plural = "nombramiento", "nombramientos"
         ordering = ["-desde", "-pk"]
-        indexes = [models.Index(fields=["clase", "dependencia"], name="nombramiento_de_clase")]
+        indexes = [
+            models.Index(fields=["clase", "dependencia"], name="nombramiento_de_clase"),
+            GinIndex(fields=["busqueda"], name="nombramiento_busqueda"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(dependencia__isnull=False, unidad__isnull=True)

@@ -23,7 +23,7 @@ DIAS_DE_LA_SEMANA = 5
 class Mirada:
     """Everything on the board is read through one of these; its querysets start at `visibles_para(usuario)`.
 
-    That of an absence (see `ausencias`) reaches only what `lector` sees because of the absent `titular`.
+    That of an absence (see `ausencias`) reaches only what `lector` sees because of the absent `titular`; `propia`, what it sees anyway.
     """
 
     usuario: object
@@ -59,15 +59,20 @@ class Mirada:
     def ausentes(self):
         """Whom this person substitutes today."""
         (clave,) = ausencias.pedido(self.usuario, self.hoy)
-        return [] if self.es_ausencia else self._catalogos[clave]
+        return [] if self.quien else self._catalogos[clave]
 
     @cached_property
     def ausencias(self):
         """[(name, Mirada)]: what waits because somebody else is away. Who reads everything anyway gains nothing by it."""
-        if self.usuario.rol in (Rol.DIRECTOR, Rol.ADMINISTRADOR):
+        if self.usuario.rol in (Rol.DIRECTOR, Rol.ADMINISTRADOR) or not self.ausentes:
             return []
         copias = [(ausente, ausencias.solo_por(self.usuario, ausente, self.hoy)) for ausente in self.ausentes]
         return [(ausente.nombre, Mirada(copia, self.corte, self.hoy, ausente.pk, self.usuario)) for ausente, copia in copias]
+
+    @cached_property
+    def propia(self):
+        """What waits for this person with nobody away."""
+        return Mirada(ausencias.solo_propio(self.usuario, self.hoy), self.corte, self.hoy, quien=self.usuario)
 
     @property
     def nombres(self):

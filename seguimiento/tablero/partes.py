@@ -109,7 +109,7 @@ class Cuenta:
 
     def consulta(self):
         grupo = self.filas.order_by().annotate(cuenta_=Value(self.clave, output_field=TextField())).values("cuenta_")
-        media = Avg(self.medida, output_field=PORCENTAJE) if self.medida else Value(None, output_field=PORCENTAJE)
+        media = Avg(self.medida, output_field=PORCENTAJE) if self.medida else Cast(Value(None), PORCENTAJE)
         return grupo.annotate(n=Count("pk"), media_=media).values_list("cuenta_", "n", "media_")
 
 

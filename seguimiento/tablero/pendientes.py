@@ -1,10 +1,12 @@
 """What waits for a person, by what their role may do in each module. All the counts come in one query."""
 
-from seguimiento.nucleo.formato import entero, fecha_breve, plural
+from seguimiento.nucleo.formato import entero, enumerar, fecha_breve, plural
 
 from . import modulos
 from .mirada import juntar, unir
 from .partes import URGENCIAS
+
+NADA, PROPIO = (0, None, ""), "@propio"
 
 
 def de(mirada, contados=True):
@@ -15,14 +17,15 @@ def de(mirada, contados=True):
     what needs a count of its own is left out.
     """
     asuntos = sorted((asunto for asunto in modulos.asuntos(mirada) if contados or asunto.contar is None), key=_orden)
-    ajenos = [(nombre, f"@{n}", modulos.asuntos(otra)) for n, (nombre, otra) in enumerate(mirada.ausencias)]
-    consultas = [asunto.consulta() for asunto in asuntos if asunto.contar is None]
-    consultas += [asunto.consulta(marca) for _, marca, suyos in ajenos for asunto in suyos if asunto.contar is None]
+    otras = [(f"@{n}", modulos.asuntos(otra)) for n, (_, otra) in enumerate(mirada.ausencias)]
+    otras += [(PROPIO, modulos.asuntos(mirada.propia))] if otras else []
+    consultas = [asunto.consulta(marca) for marca, suyos in (("", asuntos), *otras) for asunto in suyos if asunto.contar is None]
     cuentas = {clave: (n, desde, quienes) for clave, n, desde, quienes in unir(consultas)}
     cuentas |= {asunto.clave: (*asunto.contar(), "") for asunto in asuntos if asunto.contar}
-    lineas = [(asunto, _linea(mirada, asunto, *cuentas.get(asunto.clave, (0, None, "")))) for asunto in asuntos]
-    for asunto, linea in lineas:
-        linea["ausencia"] = _ausencia(asunto, [(nombre, cuentas.get(f"{asunto.clave}{marca}", (0,))[0]) for nombre, marca, _ in ajenos])
+    lineas = [(asunto, _linea(mirada, asunto, *cuentas.get(asunto.clave, NADA))) for asunto in asuntos]
+    if otras:
+        for asunto, linea in lineas:
+            linea["ausencia"] = linea["ausencia"] or _ausencia(mirada, asunto, cuentas)
     return (
         [linea for asunto, linea in lineas if asunto.propio and linea["n"]],
         [linea | {"cuenta": f"{entero(linea['n'])} {asunto.revision}"} for asunto, linea in lineas if asunto.revision],
@@ -36,11 +39,13 @@ def _orden(asunto):
     return URGENCIAS.index(asunto.urgencia), primero.index(palabra) if palabra in primero else len(primero)
 
 
-def _ausencia(asunto, de_otros):
-    if asunto.por:
-        return f"Por ausencia de {asunto.por}"
-    partes = [f"{entero(n)} por ausencia de {nombre}" for nombre, n in de_otros if n]
-    return "; ".join(partes)
+def _ausencia(mirada, asunto, cuentas):
+    """ "2 por ausencia de Ana Ruiz": what would not be there if nobody were away."""
+    if asunto.contar or asunto.por:
+        return ""
+    cuantos = cuentas.get(asunto.clave, NADA)[0] - cuentas.get(f"{asunto.clave}{PROPIO}", NADA)[0]
+    de_quien = [nombre for n, (nombre, _) in enumerate(mirada.ausencias) if f"{asunto.clave}@{n}" in cuentas]
+    return f"{entero(cuantos)} por ausencia de {enumerar(de_quien)}" if cuantos and de_quien else ""
 
 
 def _linea(mirada, asunto, n, desde, quienes):
@@ -54,4 +59,5 @@ def _linea(mirada, asunto, n, desde, quienes):
         "n": n,
         "urgencia": asunto.urgencia,
         "resumen": asunto.resumen,
+        "ausencia": f"Por ausencia de {asunto.por}" if asunto.por else "",
     }

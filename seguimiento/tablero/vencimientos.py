@@ -92,8 +92,10 @@ class Vencimientos:
 
     def _marcar_ausencias(self, filas):
         """Say of each row which only somebody's absence brings here whose it is."""
+        if not filas or not self.mirada.ausencias:
+            return
         de_quien = {}
-        for nombre, otra in self.mirada.ausencias if filas else ():
+        for nombre, otra in (*self.mirada.ausencias, ("", self.mirada.propia)):
             suyas = [
                 plazo.filas.filter(pk__in=[fila["pk"] for fila in filas if fila["clave"] == clave]).order_by()
                 .annotate(clave=Value(clave, output_field=TextField())).values_list("clave", "pk")

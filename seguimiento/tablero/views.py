@@ -170,7 +170,7 @@ class Buscar(ConMirada, TemplateView):
                 migas=[("Buscar", None)],
                 q=texto,
                 grupos=grupos,
-                total=sum(grupo["total"] for grupo in grupos),
+                total=sum(min(grupo["total"], busqueda.MAXIMO) for grupo in grupos),
                 hay_mas=any(grupo["total"] > busqueda.MAXIMO for grupo in grupos),
             )
         )

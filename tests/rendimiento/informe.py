@@ -25,6 +25,9 @@ def renglones(trabajos, medidas):
         if trabajo.consultas and propia and propia.consultas is not None:
             meta = {"razon": propia.consultas, "meta": f"{trabajo.consultas} consultas", "cumple": propia.consultas <= trabajo.consultas}
             filas.append(base | meta | extra)
+        if trabajo.limite and ms.get("nuestro"):
+            meta = {"razon": ms["nuestro"], "meta": f"{trabajo.limite} ms", "cumple": ms["nuestro"] <= trabajo.limite}
+            filas.append(base | meta | extra)
     return filas
 
 

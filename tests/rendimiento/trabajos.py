@@ -41,6 +41,7 @@ class Trabajo:
     pesado: bool = False
     escala: bool = False  # has a goal at a million records too
     consultas: int | None = None
+    limite: int | None = None  # milliseconds, where the promise is a time
 
 
 def trabajos(sesion):
@@ -80,6 +81,17 @@ def trabajos(sesion):
         Trabajo(
             "tablero", "tablero", (("piso", 3),), consultas=12,
             nuestro=Peticion("/", "Inicio"), piso=Peticion(f"/piso/tablero/?galleta={sesion}", "consultas"),
+        ),
+        Trabajo(
+            "mi_dia", "mi día", (("tablero", 1),), consultas=20, nuestro=Peticion("/mi-dia/", "espera por usted"),
+        ),
+        Trabajo(
+            "buscar", "búsqueda global, palabra rara", (("rara", 3),), escala=True, consultas=24, limite=100,
+            nuestro=Peticion(f"/buscar/?q={quote(RARA)}", "<mark>"),
+        ),
+        Trabajo(
+            "buscar_comun", "búsqueda global, palabra común", (("comun", 3),), escala=True, consultas=24, limite=100,
+            nuestro=Peticion(f"/buscar/?q={quote(COMUN)}", "<mark>"),
         ),
         Trabajo(
             "csv", "CSV de todo", (("piso", 3),), pesado=True,
