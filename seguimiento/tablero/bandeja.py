@@ -4,7 +4,7 @@ from . import pendientes
 from .partes import DESPUES, HOY, SEMANA, URGENCIAS, VENCIDO
 from .vencimientos import Vencimientos
 
-FILAS = 15  # of each urgency; its lists hold the rest
+FILAS = 10  # of each urgency; its lists hold the rest
 TITULOS = {VENCIDO: "Vencido", HOY: "Hoy", SEMANA: "Esta semana", DESPUES: "Después"}
 DE_OTRA_FECHA = {HOY: "Ese día", SEMANA: "Esa semana"}
 
@@ -13,7 +13,7 @@ def de(mirada):
     """(groups, deadlines, their counts): a group per urgency that has something,
     {"clave", "titulo", "n", "asuntos", "filas", "listas", "nota"}."""
     vencimientos = Vencimientos(mirada, propios=True)
-    cuentas = vencimientos.conteos(mirada.dia_habil(20))
+    cuentas = vencimientos.conteos(vencimientos.limites(DESPUES)[1])
     segmentos = vencimientos.segmentos(cuentas, URGENCIAS)
     asuntos = [asunto for asunto in pendientes.de(mirada)[0] if not asunto["resumen"]]
     grupos = [_grupo(mirada, vencimientos, segmentos, clave, [a for a in asuntos if a["urgencia"] == clave]) for clave in URGENCIAS]

@@ -20,16 +20,21 @@ def asuntos(m):
         m.lista("prensa:conferencia_list", **TODOS, informacion=Informacion.PENDIENTE.value),
         conferencias.filter(informacion=Informacion.PENDIENTE), "fecha",
     )  # fmt: skip
-    yield Asunto(
-        "prensa-sin-registro", "calendar-x", "Registrar la conferencia, o anotar que no la hubo, de {}", ("día hábil", "días hábiles"),
-        m.lista("prensa:conferencia_anio", anio=m.corte.year, preside=Presidio.PRESIDENTE.value), None,
-        contar=lambda: _dias_sin_registro(m), bajo=f"Conferencias del Presidente en {m.corte.year}",
-    )  # fmt: skip
+    if m.corte == m.hoy:  # the page of the year shows the days that are missed today
+        yield _sin_registro(m)
     yield Asunto(
         "prensa-sin-version", "file-text", "Falta la versión estenográfica de {}",
         ("conferencia del Gobernador", "conferencias del Gobernador"),
         m.lista("prensa:conferencia_list", **TODOS, preside=Presidio.GOBERNADOR.value, estenografica="false"),
         conferencias.filter(preside=Presidio.GOBERNADOR).sin_estenografica(), "fecha", urgencia=SEMANA,
+    )  # fmt: skip
+
+
+def _sin_registro(m):
+    return Asunto(
+        "prensa-sin-registro", "calendar-x", "Registrar la conferencia, o anotar que no la hubo, de {}", ("día hábil", "días hábiles"),
+        m.lista("prensa:conferencia_anio", anio=m.corte.year, preside=Presidio.PRESIDENTE.value), None,
+        contar=lambda: _dias_sin_registro(m), bajo=f"Conferencias del Presidente en {m.corte.year}",
     )  # fmt: skip
 
 
