@@ -72,7 +72,7 @@ class BusquedaConResponsables(Busqueda):
         if self.parent.usuario is not None and self.parent.usuario.es_enlace:
             responden = responden.filter(dependencia__in=self.parent.usuario.dependencias_ids)
         por_texto = super().filter(qs.model.objects.order_by(), value)
-        return qs.filter(pk__in=por_texto.values("pk").union(responden.order_by().values("acuerdo")))  # each by its own index
+        return qs.filter(pk__in=por_texto.values("pk").union(responden.order_by().values("acuerdo"), all=True))  # each by its own index
 
 
 class AcuerdoFilter(Filtro):

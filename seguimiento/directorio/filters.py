@@ -99,7 +99,7 @@ class BusquedaDePersona(Busqueda):
         ]
         de_la_persona = nombramientos.filter(persona__in=personas.values("pk")) if es_cargo else personas
         cargos = [filas.values("pk" if es_cargo else "persona") for filas in lugares]
-        return qs.filter(pk__in=de_la_persona.values("pk").union(*cargos))  # each part by its own index
+        return qs.filter(pk__in=de_la_persona.values("pk").union(*cargos, all=True))  # each part by its own index
 
 
 class PersonaFilter(Filtro):

@@ -85,7 +85,7 @@ def test_more_than_ten_lead_to_their_list(dependencia, enlace):
         acuerdo(f"Vencido {n}", LUNES - timedelta(days=n + 1), dependencia)
     envios.enviar_los_que_faltan(A_TIEMPO)
     assert mail.outbox[0].subject.endswith("12 vencidos")
-    assert "2 renglones más:" in mail.outbox[0].body
+    assert "Hay 2 renglones más. Ver todo:" in mail.outbox[0].body
     assert "12 acuerdos: https://seguimiento.ejemplo/gabinetes/acuerdos/acuerdo/?ejercicio=todos&vencidos=true" in mail.outbox[0].body
 
 
