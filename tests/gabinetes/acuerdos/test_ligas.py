@@ -116,5 +116,7 @@ def test_the_page_of_a_dependencia_counts_its_agreements_and_each_list_has_as_ma
 def test_an_enlace_reads_there_only_the_own_dependencia(client, dependencia):
     client.force_login(datos.usuario("enlace", dependencias=[dependencia]))
 
-    assert [ficha.titulo for ficha in fichas(client, dependencia)] == ["Acuerdos de gabinete", "Compromisos de campaña"]
+    assert [ficha.titulo for ficha in fichas(client, dependencia)] == [
+        "Acuerdos de gabinete", "Instrucciones del Gobernador", "Compromisos de campaña",
+    ]  # fmt: skip
     assert fichas(client, datos.dependencia()) == []
