@@ -29,9 +29,10 @@ DEPENDENCIAS = "SELECT id, nombre_corto FROM directorio_dependencia WHERE elimin
 MUNICIPIOS = "SELECT id, nombre FROM directorio_municipio WHERE eliminado IS NULL ORDER BY orden"
 EXPORTAR = """
 SELECT a.id, c.numero, d.siglas, a.descripcion, a.estatus, a.fecha_inicio, a.fecha_termino, m.estatal, m.federal, m.municipal,
-  m.sin_desglose, p.municipios, a.beneficiarios
+  m.sin_desglose, p.municipios, a.beneficiarios, m.total,
+  (SELECT v.validacion FROM campana_avance v WHERE v.de_id = a.id AND v.eliminado IS NULL ORDER BY v.fecha DESC, v.id DESC LIMIT 1)
 FROM campana_accion a JOIN campana_compromiso c ON c.id = a.compromiso_id JOIN directorio_dependencia d ON d.id = a.dependencia_id
-LEFT JOIN (SELECT ai.accion_id, sum(monto) FILTER (WHERE fuente = 'estatal') AS estatal,
+LEFT JOIN (SELECT ai.accion_id, sum(monto) AS total, sum(monto) FILTER (WHERE fuente = 'estatal') AS estatal,
     sum(monto) FILTER (WHERE fuente = 'federal') AS federal, sum(monto) FILTER (WHERE fuente = 'municipal') AS municipal,
     sum(monto) FILTER (WHERE fuente = 'sin_desglose') AS sin_desglose
   FROM campana_accioninversion ai JOIN campana_inversion i ON i.id = ai.inversion_id WHERE ai.eliminado IS NULL GROUP BY 1
