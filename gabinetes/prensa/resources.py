@@ -178,7 +178,7 @@ def columnas_de_conferencia():
     return (
         Campo("conferencia__preside", "PRESIDIO", Opcion(Presidio), obligatorio=True),
         Campo("conferencia__fecha", "FECHA", Fecha(), obligatorio=True, ayuda="dd/mm/aaaa; la conferencia ya debe estar registrada."),
-        Campo("conferencia__hora_inicio", "HORA DE INICIO", Hora(), ayuda="Sólo si ese día hubo varias."),
+        Campo("conferencia__hora_inicio", "HORA DE INICIO", Hora(), ayuda="Sólo si ese día hubo varias.", distingue=True),
     )
 
 

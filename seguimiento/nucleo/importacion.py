@@ -197,9 +197,13 @@ class Planificador:
         """Set `cambios` of the rows that have a record."""
         antes, nombres = self._guardados(renglones), [nombre for nombre, _ in self.lectura.leidos if nombre != "id"]
         widgets = {nombre: self.recurso.fields[nombre].widget for nombre in nombres}
+        distinguen = [nombre for nombre, campo in self.lectura.leidos if campo.distingue]
         for renglon in renglones:
             guardado = antes.get(renglon.instancia.pk)
-            for nombre in nombres:
+            for nombre in distinguen:
+                if renglon.valores[nombre] == widgets[nombre].vacio:
+                    del renglon.valores[nombre]
+            for nombre in (nombre for nombre in nombres if nombre in renglon.valores):
                 viejo = guardado[nombre] if guardado else self.recurso.fields[nombre].export(renglon.instancia)
                 nuevo = widgets[nombre].render(renglon.valores[nombre])
                 if viejo != nuevo and _comparable(viejo) != _comparable(nuevo):

@@ -27,14 +27,17 @@ def entero_de(valor):
 
 
 class Campo(fields.Field):
-    """A column. `obligatorio`: a new row must bring it; `opciones()`: texts of its drop-down; `ayuda`: what to write."""
+    """A column. `obligatorio`: a new row must bring it; `opciones()`: texts of its drop-down; `ayuda`: what to write.
+
+    `distingue`: it only tells records apart; left blank, it says nothing of the record that the row was recognised as.
+    """
 
     turnos = count()
 
-    def __init__(self, attribute, column_name, widget=None, *, obligatorio=False, ayuda="", opciones=None, **kwargs):
+    def __init__(self, attribute, column_name, widget=None, *, obligatorio=False, ayuda="", opciones=None, distingue=False, **kwargs):
         self.turno = next(self.turnos)
         super().__init__(attribute=attribute, column_name=column_name, widget=widget or Texto(), **kwargs)
-        self.obligatorio, self.ayuda, self.opciones = obligatorio, ayuda, opciones
+        self.obligatorio, self.ayuda, self.opciones, self.distingue = obligatorio, ayuda, opciones, distingue
 
     def limpiar(self, valor):
         """Python value of a cell; ValueError in plain words when it cannot be."""
