@@ -18,6 +18,7 @@ from . import plazos
 from .estados import Validacion
 from .semaforo import umbrales_de
 
+PRIMER_EJERCICIO = 2000
 ACENTOS = ("áéíóúüàèìòùñ", "aeiouuaeioun")
 
 
@@ -233,10 +234,15 @@ def leer_clave(texto):
 
 
 def leer_corte(request):
-    """The cut-off date of an address, today without one; a date that does not read or lies ahead raises ValueError."""
+    """The cut-off date of an address, today without one; ValueError when it does not read or cannot be one."""
     texto = request.GET.get("corte", "")
-    hoy = plazos.hoy()
-    corte = plazos.leer_fecha(texto) if texto else hoy
-    if corte > hoy:
+    return revisar_corte(plazos.leer_fecha(texto)) if texto else plazos.hoy()
+
+
+def revisar_corte(corte):
+    """The same date; ValueError when it lies ahead, or before anything was recorded (a year of two figures, say)."""
+    if corte > plazos.hoy():
         raise ValueError("La fecha de corte no puede ser posterior a hoy.")
+    if corte.year < PRIMER_EJERCICIO:
+        raise ValueError(f"La fecha de corte debe ser de {PRIMER_EJERCICIO} en adelante: escriba el año con sus cuatro cifras.")
     return corte

@@ -12,7 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from . import formato, plazos, salidas
-from .filtros import FechaField
+from .filtros import FechaField, revisar_corte
 from .pdf import respuesta_pdf
 from .semaforo import Umbrales, redondear
 
@@ -178,6 +178,13 @@ class ParametrosForm(forms.Form):
     def __init__(self, data=None, *args, usuario=None, **kwargs):
         self.usuario = usuario
         super().__init__(con_fecha_legible(data), *args, **kwargs)
+
+    def clean_corte(self):
+        corte = self.cleaned_data["corte"]
+        try:
+            return corte and revisar_corte(corte)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
 
     def parametros(self):
         return {nombre: valor for nombre, valor in self.cleaned_data.items() if nombre != "corte"}

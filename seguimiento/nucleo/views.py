@@ -49,8 +49,6 @@ class ReporteDetail(View):
             raise PermissionDenied("Su cuenta no puede ver este reporte.")
         form = definicion.form_class(request.GET, usuario=request.user)
         corte = form.cleaned_data.get("corte") or plazos.hoy() if form.is_valid() else plazos.hoy()
-        if form.is_valid() and corte > plazos.hoy():
-            form.add_error("corte", "La fecha de corte no puede ser posterior a hoy.")
         formato = request.GET.get("formato", "html")
         if not form.is_valid():
             return self.mal(request, definicion, form, formato)

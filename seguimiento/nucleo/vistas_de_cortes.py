@@ -61,8 +61,6 @@ class CorteList(DeReporte):
         if not self.puede(Accion.CONGELAR):
             raise PermissionDenied("Su cuenta no puede congelar cortes.")
         form, hoy = self.definicion.form_class(request.POST, usuario=request.user), plazos.hoy()
-        if form.is_valid() and (form.cleaned_data.get("corte") or hoy) > hoy:
-            form.add_error("corte", "La fecha de corte no puede ser posterior a hoy.")
         if not form.is_valid():
             return self.get(request, slug, form=form, status=422)
         hecho = self.definicion.hacer(form.cleaned_data.get("corte") or hoy, request.user, form.parametros())
