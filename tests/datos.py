@@ -29,7 +29,7 @@ def dependencia(siglas=None, *, alias=(), **campos):
 
 def municipio(nombre=None, **campos):
     numero = next(_numeros)
-    return Municipio.objects.create(clave=campos.pop("clave", f"26{numero:03}"), nombre=nombre or f"Municipio {numero}", **campos)
+    return Municipio.objects.create(clave=campos.pop("clave", f"26{numero % 1000:03}"), nombre=nombre or f"Municipio {numero}", **campos)
 
 
 def usuario(rol, *, unidades=(), dependencias=(), **campos):
