@@ -79,7 +79,9 @@ def textos_de(clase):
     def textos(widget, campo):
         if campo.attribute == "id":
             return list(clase()._meta.model.objects.values_list("pk", flat=True)) or [""]
-        catalogo = next(palabra for palabra in CATALOGOS if palabra in widget.que)
+        catalogo = next((palabra for palabra in CATALOGOS if palabra in widget.que), None)
+        if catalogo is None:
+            return ["nadie"]
         return [str(valor) for valor in MODELOS[catalogo].objects.values_list(CATALOGOS[catalogo], flat=True)]
 
     return textos
