@@ -66,10 +66,12 @@ def una_de_cada():
 CATALOGOS = {
     "tema de enlaces": "nombre", "unidad de la Oficina": "siglas", "alguien que trabaje": "username",
     "municipio": "nombre", "dependencia": "siglas", "folio": "folio", "gabinete": "nombre", "compromiso": "numero",
+    "persona de la Oficina": "username",
 }  # fmt: skip
 MODELOS = {
     "tema de enlaces": Tema, "unidad de la Oficina": Unidad, "alguien que trabaje": Usuario,
     "municipio": Municipio, "dependencia": Dependencia, "folio": Acuerdo, "gabinete": Gabinete, "compromiso": Compromiso,
+    "persona de la Oficina": Usuario,
 }  # fmt: skip
 
 
@@ -79,9 +81,7 @@ def textos_de(clase):
     def textos(widget, campo):
         if campo.attribute == "id":
             return list(clase()._meta.model.objects.values_list("pk", flat=True)) or [""]
-        catalogo = next((palabra for palabra in CATALOGOS if palabra in widget.que), None)
-        if catalogo is None:
-            return ["nadie"]
+        catalogo = next(palabra for palabra in CATALOGOS if palabra in widget.que)
         return [str(valor) for valor in MODELOS[catalogo].objects.values_list(CATALOGOS[catalogo], flat=True)]
 
     return textos
