@@ -9,13 +9,13 @@ from django.test import override_settings
 
 
 @contextlib.contextmanager
-def creada(nombre, plantilla, *, cargar=False):
-    """A copy of the database `plantilla`, dropped at the end; with `cargar`, with the demonstration inside."""
+def creada(nombre, plantilla, *, cargar=None):
+    """A copy of the database `plantilla`, dropped at the end; with `cargar=N`, with the demonstration inside, its volume one in N."""
     ejecutar(f'DROP DATABASE IF EXISTS "{nombre}"', f'CREATE DATABASE "{nombre}" TEMPLATE "{plantilla}"')
     try:
         if cargar:
             with conectada(nombre), override_settings(DEMO=True):
-                call_command("cargar_demo", verbosity=0)
+                call_command("cargar_demo", uno_de_cada=cargar, verbosity=0)
                 with connections["default"].cursor() as cursor:
                     cursor.execute("VACUUM (ANALYZE)")  # as autovacuum leaves it in a while: otherwise plans depend on who was first
         yield nombre

@@ -40,9 +40,9 @@ def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blo
 
 @pytest.fixture(scope="session")
 def base_con_demo(django_db_setup, django_db_blocker):
-    """Name of a database with the demonstration of 2023, loaded once per session."""
+    """Name of a database with the demonstration of 2023, loaded once per session; of the modules of great volume, one row in fifty."""
     vacia = connections["default"].settings_dict["NAME"]
-    with django_db_blocker.unblock(), base_demo.creada(f"{vacia}_demo", vacia, cargar=True) as nombre:
+    with django_db_blocker.unblock(), base_demo.creada(f"{vacia}_demo", vacia, cargar=50) as nombre:
         yield nombre
 
 
@@ -50,6 +50,18 @@ def base_con_demo(django_db_setup, django_db_blocker):
 def demo(base_con_demo, django_db_blocker):
     """Tests of this module see the demonstration (ask for `db` too); what each one writes is rolled back."""
     with django_db_blocker.unblock(), base_demo.conectada(base_con_demo):
+        yield
+
+
+@pytest.fixture(scope="module")
+def demo_a_volumen(django_db_setup, django_db_blocker):
+    """The same with the whole demonstration, as `make run` loads it: for what is compared with the printed tables."""
+    vacia = connections["default"].settings_dict["NAME"]
+    with (
+        django_db_blocker.unblock(),
+        base_demo.creada(f"{vacia}_volumen", vacia, cargar=1) as nombre,
+        base_demo.conectada(nombre),
+    ):
         yield
 
 

@@ -30,7 +30,7 @@ def clave():
     return archivo.read_text().strip()
 
 
-def cargar(contrasena):
+def cargar(contrasena, uno_de_cada=1):
     """Create the accounts that never existed and give all of them the password. Returns (`Personas`, how many are new).
 
     An account that somebody deactivated stays so. The hash is made once: making six would take seconds on every start.
@@ -43,7 +43,7 @@ def cargar(contrasena):
     nuevas = [_crear(rol, cifrada) for rol in Rol if rol not in cuentas]
     cuentas |= {cuenta.username: cuenta for cuenta in nuevas}
     propias = frozenset(Dependencia.objects.filter(siglas__in=DEPENDENCIAS[Rol.ENLACE]).values_list("pk", flat=True))
-    return Personas(cuentas[Rol.COORDINADOR], cuentas[Rol.CAPTURISTA], cuentas[Rol.ENLACE], propias), len(nuevas)
+    return Personas(cuentas[Rol.COORDINADOR], cuentas[Rol.CAPTURISTA], cuentas[Rol.ENLACE], propias, uno_de_cada), len(nuevas)
 
 
 def _crear(rol, cifrada):

@@ -6,7 +6,7 @@ from seguimiento.cuentas.models import Usuario
 from seguimiento.directorio.models import Dependencia, Unidad
 from seguimiento.directorio.nombres import normalizar
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_a_volumen")]
 CORTES = ["2024-02-12", None]  # the day of the printed report, and today
 
 REUNIONES_POR_GABINETE = {

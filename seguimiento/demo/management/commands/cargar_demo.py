@@ -24,6 +24,9 @@ MODULOS = (directorio, acuerdos, prensa, instrucciones, campana, tramites, activ
 class Command(BaseCommand):
     help = "Carga la demostración de 2023 y sus cuentas. Sólo donde DEMO está encendido; repetirlo no cambia nada."
 
+    def add_arguments(self, parser):
+        parser.add_argument("--uno-de-cada", type=int, default=1, metavar="N", help="De los módulos de gran volumen, uno de cada N.")
+
     def handle(self, *args, **options):
         if not settings.DEMO:
             raise CommandError("La demostración está apagada (DEMO): sus cuentas no existen fuera de ella.")
@@ -32,7 +35,7 @@ class Command(BaseCommand):
             if not Dependencia.todos.exists():
                 carga_directorio.cargar()
                 carga_cuentas.cargar()
-            quienes, nuevas = personas.cargar(clave)
+            quienes, nuevas = personas.cargar(clave, options["uno_de_cada"])
             creados = {"cuentas": nuevas}
             for modulo in MODULOS:
                 creados |= modulo.cargar(quienes)
