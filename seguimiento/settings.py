@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "gabinetes.instrucciones",
     "compromisos.campana",
     "atencion.tramites",
+    "atencion.correspondencia",
     "atencion.gestion",
     "seguimiento.actividades",
     "seguimiento.tablero",
