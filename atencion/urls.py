@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("tramites/", include("atencion.tramites.urls"))]
+urlpatterns = [
+    path("personas/", include("atencion.personas.urls")),
+    path("tramites/", include("atencion.tramites.urls")),
+]

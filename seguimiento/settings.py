@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "gabinetes.prensa",
     "gabinetes.instrucciones",
     "compromisos.campana",
+    "atencion.personas",
     "atencion.tramites",
     "atencion.correspondencia",
     "atencion.gestion",
