@@ -16,6 +16,7 @@ PISO = {"seguimiento.nucleo": NUCLEO, "seguimiento.directorio": DATOS, "seguimie
 PISO |= dict.fromkeys(("seguimiento.tablero", "seguimiento.informe", "seguimiento.demo"), COMPOSICION)
 # Within one floor, who may import whom. A later module points to an earlier one, with its reason.
 FLECHAS = {
+    ("atencion.gestion", "atencion.correspondencia"): "a letter received is answered, and opens a folio of management",
     ("gabinetes.instrucciones", "gabinetes.prensa"): "an instruction may be born of a press answer",
     ("seguimiento.cuentas", "seguimiento.directorio"): "an account belongs to unidades and dependencias",
 }

@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
+from atencion.correspondencia.models import Recibido
 from seguimiento.directorio.models import Dependencia
 from seguimiento.directorio.referencias import bloqueos
 from seguimiento.nucleo import ejercicios
@@ -32,6 +33,10 @@ class Folio(Registro):
     fecha = models.DateField("fecha")
     asunto = models.CharField("asunto", max_length=300, help_text="En una línea: qué se gestiona. Sin datos personales que no hagan falta.")
     solicitante = models.CharField("quién lo solicita", max_length=200, blank=True, default="", help_text="Persona, unidad o institución.")
+    recibido = models.ForeignKey(
+        Recibido, on_delete=models.PROTECT, null=True, blank=True, related_name="folios_de_gestion",
+        verbose_name="oficio recibido del que nació",
+    )  # fmt: skip
     dependencia = models.ForeignKey(
         Dependencia, on_delete=models.PROTECT, null=True, blank=True, related_name="folios_de_gestion",
         verbose_name="dependencia que lo atiende",

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from atencion.correspondencia.models import Recibido
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.bitacora import con_historial
@@ -66,6 +67,9 @@ class Enviado(Registro):
     numero = columna_de_numero(null=True, blank=True)
     ejercicio = columna_de_ejercicio()
     clave = columna_de_clave()
+    recibido = models.ForeignKey(
+        Recibido, on_delete=models.PROTECT, null=True, blank=True, related_name="contestaciones", verbose_name="oficio que se contesta"
+    )
     folio = models.ForeignKey(
         "gestion.Folio", on_delete=models.PROTECT, null=True, blank=True, related_name="oficios", verbose_name="folio de gestión"
     )
