@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "gabinetes.instrucciones",
     "compromisos.campana",
     "atencion.personas",
+    "atencion.peticiones",
     "atencion.tramites",
     "atencion.correspondencia",
     "atencion.gestion",
