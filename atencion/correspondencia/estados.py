@@ -24,10 +24,19 @@ class EstadoDeTurno(Estado):
 
     ABIERTO = "abierto", "proceso", "clock", "Por contestar"
     EN_PAUSA = "en_pausa", "revision", "pause-circle", "En pausa"
-    VENCIDO = "vencido", "vencido", "clock-history", "Vencido"
+    VENCIDO = "vencido", "devuelto", "clock-history", "Vencido"
     A_TIEMPO = "a_tiempo", "concluido", "check-circle-fill", "Contestado a tiempo"
     TARDE = "tarde", "concluido", "check-circle", "Contestado fuera de plazo"
-    CANCELADO = "cancelado", "devuelto", "x-circle", "Cancelado"
+    CANCELADO = "cancelado", "cancelado", "x-circle", "Cancelado"
+
+
+class Reloj(Estado):
+    """The 48 hours from reception to the first turn."""
+
+    A_TIEMPO = "a_tiempo", "concluido", "check-circle-fill", "Turnado en 48 horas o menos"
+    TARDE = "tarde", "devuelto", "clock-history", "Turnado después de 48 horas"
+    PENDIENTE = "pendiente", "pendiente", "inbox", "Sin turnar"
+    EXCEDIDO = "excedido", "devuelto", "clock-history", "Sin turnar, más de 48 horas"
 
 
 ABIERTOS = (EstadoDeTurno.ABIERTO, EstadoDeTurno.EN_PAUSA, EstadoDeTurno.VENCIDO)

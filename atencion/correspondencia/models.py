@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from seguimiento.directorio.models import Dependencia, Municipio
-from seguimiento.directorio.referencias import bloqueos
+from seguimiento.directorio.referencias import bloqueos, contar
 from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.avances import AvanceBase, Seguido
 from seguimiento.nucleo.bitacora import con_historial
@@ -132,8 +132,10 @@ class Recibido(Registro):
         return reverse("correspondencia:verificar", args=[self.clave])
 
     def bloqueos(self):
-        """Its turns, whatever points here from any module, and a closed year."""
-        return bloqueos(self) + ejercicios.candado(self.ejercicio)
+        """Its turns in force, whatever points here from other modules, and a closed year."""
+        turnos = self.turnos.filter(eliminado__isnull=True, cancelado__isnull=True).count()
+        propios = [contar(turnos, "turno", "turnos")] if turnos else []
+        return propios + bloqueos(self, sin={Turno}) + ejercicios.candado(self.ejercicio)
 
     def impedimentos(self):
         return ejercicios.candado(self.ejercicio)
@@ -168,6 +170,7 @@ class Turno(Seguido):
     )
     respondido = models.DateField("contestado", null=True, blank=True, editable=False)
     cancelado = models.DateField("cancelado", null=True, blank=True, editable=False)
+    sustituido = models.BooleanField("se turnó a otra dependencia", default=False, editable=False)
     motivo = models.TextField("motivo de la cancelación", blank=True, default="", editable=False)
     reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
 
