@@ -3,12 +3,13 @@
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Func, GeneratedField, TextField, Value
 from django.db.models.functions import Concat, Now
+from django.urls import reverse
 from pghistory.models import Event
 
 from seguimiento.directorio.models import Municipio
@@ -23,6 +24,16 @@ from .estados import Categoria, Clase, Destino
 from .querysets import AccesoADatosQuerySet, AvisoQuerySet, ConservacionQuerySet, PersonaQuerySet
 
 VIVO = models.Q(eliminado__isnull=True)
+
+
+LLANO = Func(
+    Func(
+        plano(Concat("nombre", Value(" "), "primer_apellido", Value(" "), "segundo_apellido", output_field=TextField())),
+        Value(r"\s+"), Value(" "), Value("g"), function="REGEXP_REPLACE", output_field=TextField(),
+    ),
+    function="BTRIM", output_field=TextField(),
+)  # fmt: skip
+PALABRAS = Func(LLANO, function="STRIP", template="%(function)s(to_tsvector('simple', %(expressions)s))", output_field=SearchVectorField())
 
 
 def validar_curp(texto):
@@ -43,10 +54,10 @@ def colgantes(modelo):
     """Foreign keys of any module that point to this model, logs apart: what hangs from its rows."""
     relaciones = modelo._meta.get_fields(include_hidden=True)
     llaves = [r.field for r in relaciones if r.auto_created and not r.concrete and r.one_to_many]
-    return [llave for llave in llaves if not issubclass(llave.model, Event | AccesoADatos)]
+    return [llave for llave in llaves if not issubclass(llave.model, Event | AccesoADatos | Distintas)]
 
 
-@con_historial(exclude=["nombre_llano"])
+@con_historial(exclude=["nombre_llano", "palabras"])
 class Persona(Registro):
     """Somebody who asked the Office for something. What screens, tables and exports print of it goes through `mascaras`."""
 
@@ -68,16 +79,8 @@ class Persona(Registro):
     localidad = models.CharField("localidad", max_length=100, blank=True, default="")
     domicilio = models.CharField("domicilio", max_length=200, blank=True, default="", help_text="Sólo si hace falta para atenderla.")
     registrada = models.DateField("registrada", editable=False, db_default=Now())
-    nombre_llano = GeneratedField(
-        expression=Func(
-            Func(
-                plano(Concat("nombre", Value(" "), "primer_apellido", Value(" "), "segundo_apellido", output_field=TextField())),
-                Value(r"\s+"), Value(" "), Value("g"), function="REGEXP_REPLACE", output_field=TextField(),
-            ),
-            function="BTRIM", output_field=TextField(),
-        ),
-        output_field=TextField(), db_persist=True,
-    )  # fmt: skip
+    nombre_llano = GeneratedField(expression=LLANO, output_field=TextField(), db_persist=True)
+    palabras = GeneratedField(expression=PALABRAS, output_field=SearchVectorField(), db_persist=True)
     fusionada_en = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="fusionadas", verbose_name="unida a"
     )
@@ -94,7 +97,8 @@ class Persona(Registro):
         indexes = [
             models.Index(fields=["telefono"], condition=~models.Q(telefono=""), name="persona_telefono"),
             models.Index(fields=["nombre_llano", "municipio"], opclasses=["text_pattern_ops", "int8_ops"], name="persona_nombre"),
-            GinIndex(SearchVector("nombre_llano", config="simple"), name="persona_palabras"),
+            GinIndex(fields=["palabras"], name="persona_palabras"),
+            models.Index(fields=["palabras", "municipio"], name="persona_mismo_nombre"),
             models.Index(fields=["municipio", "-id"], name="persona_municipio"),
             models.Index(fields=["registrada"], condition=models.Q(suprimida__isnull=True), name="persona_registrada"),
         ]
@@ -172,6 +176,29 @@ class Aviso(Registro):
         return ["Hay registros que se hicieron con este aviso: publique otra versión."] if self.aceptado() else []
 
 
+@con_historial()
+class Distintas(Registro):
+    """Two alike persons of whom somebody said, with a reason, that they are not the same: they are not proposed again."""
+
+    una = models.ForeignKey(Persona, on_delete=models.CASCADE, related_name="+", verbose_name="una")
+    otra = models.ForeignKey(Persona, on_delete=models.CASCADE, related_name="+", verbose_name="otra")
+    motivo = models.CharField("motivo", max_length=500)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "par de personas distintas", "pares de personas distintas"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["una", "otra"], condition=VIVO, name="distintas_unicas"),
+            models.CheckConstraint(condition=models.Q(una__lt=models.F("otra")), name="distintas_en_orden"),
+        ]
+
+    def __str__(self):
+        return f"{self.una_id} y {self.otra_id} son personas distintas"
+
+    def get_absolute_url(self):
+        return self.una.get_absolute_url()
+
+
 class AccesoADatos(models.Model):
     """Who saw which personal data, of whom, when and why. A log: written once, never changed nor deleted."""
 
@@ -198,6 +225,10 @@ class AccesoADatos(models.Model):
 
     def __str__(self):
         return f"{self.get_clase_display()}: {self.motivo}"
+
+    def get_absolute_url(self):
+        """There is nothing more to see of it than its row: it leads to the person, or to the log."""
+        return self.persona.get_absolute_url() if self.persona_id else reverse("personas:accesoadatos_list")
 
     @property
     def clase_vista(self):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q
 
 from seguimiento.cuentas.estados import Rol
@@ -36,7 +36,7 @@ class PersonaQuerySet(RegistroQuerySet):
 
     def con_busqueda(self, tsquery):
         consulta = SearchQuery(tsquery, config="simple", search_type="raw")
-        return self.alias(en_palabras=SearchVector("nombre_llano", config="simple")).filter(en_palabras=consulta)
+        return self.filter(palabras=consulta)
 
     def empieza(self, texto):
         """Whose name begins so: for what is suggested while typing."""

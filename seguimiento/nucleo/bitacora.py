@@ -140,6 +140,8 @@ def _a_la_vista(modelo, usuario):
 def _legible(campo, valor, nombres):
     if valor in (None, ""):
         return ""
+    if mascara := getattr(campo.model, "DATOS_PERSONALES", {}).get(campo.name):  # {field: mask}: nobody reads them in a history
+        return mascara(str(valor))
     if campo.is_relation:
         return nombres[campo.related_model].get(valor, "(fuera de su alcance)")
     if campo.choices:

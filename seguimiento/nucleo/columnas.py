@@ -31,6 +31,8 @@ def agregar(recurso, tabla):
 
 def _control(columna, camino, tabla):
     """The widget that prints what the column of the screen says."""
+    if hasattr(columna, "control"):  # a column that knows how it goes out
+        return columna.control()
     if isinstance(columna, tablas.Semaforo):
         return Color(tabla.umbrales, columna.decimales)
     if isinstance(columna, tablas.Estatus):

@@ -2,15 +2,14 @@
 
 from django.core.management.base import BaseCommand
 
-from seguimiento.cuentas import carga
-from seguimiento.directorio import carga as carga_directorio
+from seguimiento.nucleo.semillas import cargar
 
 
 class Command(BaseCommand):
-    help = "Carga los catálogos: directorio, umbrales, días inhábiles, ejercicios y encargos. Crea sólo lo que falta."
+    help = "Carga los catálogos: directorio, umbrales, días inhábiles, ejercicios, encargos y los de cada módulo. Crea sólo lo que falta."
 
     def handle(self, *args, **options):
-        creados = carga_directorio.cargar() | carga.cargar()
+        creados = cargar()
         texto = ", ".join(f"{cuenta} {nombre}" for nombre, cuenta in creados.items() if cuenta)
         if options["verbosity"]:
             self.stdout.write(f"Catálogos: {texto} por primera vez." if texto else "Catálogos: sin cambios.")

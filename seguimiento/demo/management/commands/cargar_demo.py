@@ -10,13 +10,11 @@ from gabinetes.acuerdos import demo as acuerdos
 from gabinetes.instrucciones import demo as instrucciones
 from gabinetes.prensa import demo as prensa
 from seguimiento.actividades import demo as actividades
-from seguimiento.cuentas import carga as carga_cuentas
 from seguimiento.cuentas.estados import Rol
 from seguimiento.demo import personas
-from seguimiento.directorio import carga as carga_directorio
 from seguimiento.directorio import demo as directorio
 from seguimiento.directorio.models import Dependencia
-from seguimiento.nucleo import bitacora
+from seguimiento.nucleo import bitacora, semillas
 
 MODULOS = (directorio, acuerdos, prensa, instrucciones, campana, tramites, actividades)
 
@@ -33,8 +31,7 @@ class Command(BaseCommand):
         clave = personas.clave()
         with transaction.atomic(), bitacora.contexto(None, "Demostración de 2023"):
             if not Dependencia.todos.exists():
-                carga_directorio.cargar()
-                carga_cuentas.cargar()
+                semillas.cargar()
             quienes, nuevas = personas.cargar(clave, options["uno_de_cada"])
             creados = {"cuentas": nuevas}
             for modulo in MODULOS:
