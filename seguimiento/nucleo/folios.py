@@ -1,8 +1,7 @@
 """Consecutive folios without repetition, whoever writes at the same time."""
 
 from django.db import connection
-from django.db.models import IntegerField, Max
-from django.db.models.functions import Cast, Right
+from django.db.models import Max
 
 
 def siguiente(modelo, prefijo, anio, *, cifras=4):
@@ -10,10 +9,16 @@ def siguiente(modelo, prefijo, anio, *, cifras=4):
 
     An advisory lock per model and year makes the others wait until this transaction ends; deleted rows keep their number.
     """
+    return siguientes(modelo, prefijo, anio, 1, cifras=cifras)[0]
+
+
+def siguientes(modelo, prefijo, anio, cuantos, *, cifras=4):
+    """The next so many folios of a year, for rows that are saved together."""
     inicio = f"{prefijo}-{anio}-"
     _esperar(f"{modelo._meta.label}:{inicio}")
-    numeros = modelo.todos.filter(folio__startswith=inicio).annotate(n=Cast(Right("folio", cifras), IntegerField()))
-    return f"{inicio}{(numeros.aggregate(ultimo=Max('n'))['ultimo'] or 0) + 1:0{cifras}d}"
+    ultimo = modelo.todos.filter(folio__startswith=inicio).aggregate(ultimo=Max("folio"))["ultimo"]  # of the same length: by index
+    desde = int(ultimo.removeprefix(inicio)) if ultimo else 0
+    return [f"{inicio}{numero:0{cifras}d}" for numero in range(desde + 1, desde + 1 + cuantos)]
 
 
 def siguiente_numero(modelo, **serie):
