@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "compromisos.campana",
     "atencion.personas",
     "atencion.peticiones",
+    "atencion.apoyos",
     "atencion.tramites",
     "atencion.correspondencia",
     "atencion.gestion",

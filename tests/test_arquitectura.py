@@ -17,6 +17,8 @@ PISO |= dict.fromkeys(("seguimiento.tablero", "seguimiento.informe", "seguimient
 # Within one floor, who may import whom. A later module points to an earlier one, with its reason.
 FLECHAS = {
     ("atencion.gestion", "atencion.correspondencia"): "a letter received is answered, and opens a folio of management",
+    ("atencion.apoyos", "atencion.personas"): "a support is given to a person",
+    ("atencion.apoyos", "atencion.peticiones"): "a support may be the answer to a petition",
     ("atencion.peticiones", "atencion.personas"): "a petition is of a person, under the privacy notice that they accepted",
     ("gabinetes.instrucciones", "gabinetes.prensa"): "an instruction may be born of a press answer",
     ("seguimiento.cuentas", "seguimiento.directorio"): "an account belongs to unidades and dependencias",
