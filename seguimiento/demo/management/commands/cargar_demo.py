@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from atencion.peticiones import demo as peticiones
 from atencion.tramites import demo as tramites
 from compromisos.campana import demo as campana
 from gabinetes.acuerdos import demo as acuerdos
@@ -16,7 +17,7 @@ from seguimiento.directorio import demo as directorio
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import bitacora, semillas
 
-MODULOS = (directorio, acuerdos, prensa, instrucciones, campana, tramites, actividades)
+MODULOS = (directorio, acuerdos, prensa, instrucciones, campana, tramites, peticiones, actividades)
 
 
 class Command(BaseCommand):
