@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("personas/", include("atencion.personas.urls")),
+    path("gestion/", include("atencion.gestion.urls")),
     path("tramites/", include("atencion.tramites.urls")),
 ]

@@ -16,7 +16,6 @@ from .models import Clasificacion, Expediente
 from .services import conservar, guardar, numerar, numerar_como
 
 HEREDA = ("plazo_tramite", "plazo_concentracion", "destino")
-VALORES = ("valor_administrativo", "valor_legal", "valor_fiscal")
 SEPARADOR = "/"
 PASOS = ("cierre", "transferido", "dispuesto", "destino_dado")
 

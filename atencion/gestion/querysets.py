@@ -1,6 +1,7 @@
 """Named sets of the registers and of the archive, always as of a cut-off date. Internal to the Office."""
 
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, Count, F, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from seguimiento.nucleo.querysets import RegistroQuerySet
 
@@ -20,6 +21,14 @@ class FolioQuerySet(Interno):
         concluido = When(concluido__lte=corte, then=Value(EstadoDeFolio.CONCLUIDO.value))
         estado = Case(concluido, default=Value(EstadoDeFolio.ABIERTO.value), output_field=CharField())
         return self.filter(fecha__lte=corte).annotate(estado_al=estado)
+
+    def con_seguimientos(self, corte, seguimientos):
+        """Annotate `cuantos_seguimientos` and `ultimo_seguimiento` (a date) of those given, up to `corte`."""
+        suyos = seguimientos.filter(folio=OuterRef("pk"), fecha__lte=corte).order_by().values("folio")
+        return self.annotate(
+            cuantos_seguimientos=Coalesce(Subquery(suyos.annotate(n=Count("pk")).values("n")), 0),
+            ultimo_seguimiento=Subquery(suyos.annotate(ultimo=Max("fecha")).values("ultimo")),
+        )
 
     def abiertos(self, corte):
         return self.filter(Q(concluido__isnull=True) | Q(concluido__gt=corte), fecha__lte=corte)
@@ -51,6 +60,11 @@ class ClasificacionQuerySet(Interno):
         """Series and subseries in use: where an expediente may be filed."""
         return self.filter(nivel__in=("serie", "subserie"), activa=True)
 
+    def con_cuantos(self, corte, expedientes):
+        """Annotate `cuantos`: expedientes filed right there by then."""
+        suyos = expedientes.filter(clasificacion=OuterRef("pk"), apertura__lte=corte).order_by().values("clasificacion")
+        return self.annotate(cuantos=Coalesce(Subquery(suyos.annotate(n=Count("pk")).values("n")), 0))
+
 
 class ExpedienteQuerySet(Interno):
     def al_corte(self, corte, usuario=None):
@@ -67,6 +81,10 @@ class ExpedienteQuerySet(Interno):
             default=None,
         )
         return self.filter(apertura__lte=corte).annotate(ciclo_al=ciclo, vence_al=vence)
+
+    def de_la_rama(self, clasificacion):
+        """Filed there, or anywhere below."""
+        return self.filter(Q(clasificacion=clasificacion) | Q(clasificacion__ruta__startswith=f"{clasificacion.ruta}/"))
 
     def por_transferir(self, corte):
         """Closed, still in the archive in use, and past their term there."""

@@ -195,7 +195,7 @@ def expedir(oficio, *, fecha, usuario, numero=None):
     oficio.fecha = fecha
     numerar_como(oficio, fecha, numero) if numero else numerar(oficio, fecha)
     ultimo = Enviado.todos.filter(serie=oficio.serie, ejercicio=oficio.ejercicio, numero__isnull=False).order_by("-numero").first()
-    if ultimo and ultimo.fecha > fecha:
+    if numero is None and ultimo and ultimo.fecha > fecha:
         raise ValidationError({"fecha": f"El último número de la serie es del {fecha_corta(ultimo.fecha)}: no puede ser anterior."})
     textos = texto_final(oficio)
     if faltan := list(dict.fromkeys(nombre for texto in textos.values() for nombre in campos.pendientes(texto))):

@@ -10,6 +10,7 @@ from seguimiento.directorio.referencias import bloqueos
 from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.filtros import columna_de_busqueda
+from seguimiento.nucleo.formato import fecha_corta
 from seguimiento.nucleo.models import RECONSTRUIDO, Registro
 from seguimiento.nucleo.querysets import vivos
 
@@ -17,12 +18,22 @@ from ..columnas import VIVO, columna_de_clave, columna_de_ejercicio, columna_de_
 from ..estados import CLASIFICABLES, Acceso, Ciclo, Destino, Nivel, Serie, Soporte
 from ..querysets import ClasificacionQuerySet, ExpedienteQuerySet
 
+VALORES = (("valor_administrativo", "administrativo"), ("valor_legal", "legal"), ("valor_fiscal", "fiscal o contable"))
 ANIOS = [MaxValueValidator(99, "Escriba los años, hasta 99.")]
 VACIO_HEREDA = "En años. Vacío: el de la clasificación."
 
 
+class ConValores:
+    """Mixin of what carries document values."""
+
+    @property
+    def valores(self):
+        """ "Administrativo, legal"; blank without any."""
+        return ", ".join(rotulo for nombre, rotulo in VALORES if getattr(self, nombre)).capitalize()
+
+
 @con_historial(exclude=["busqueda", "ruta"])
-class Clasificacion(Registro):
+class Clasificacion(ConValores, Registro):
     """A node of the scheme: fondo > sección > serie > subserie. Series and subseries carry the catalogue of disposition."""
 
     solo_internos = True
@@ -98,7 +109,7 @@ class Clasificacion(Registro):
 
 
 @con_historial(exclude=["busqueda"])
-class Expediente(Registro):
+class Expediente(ConValores, Registro):
     """The documents of one matter, where they are filed, and how long they are kept."""
 
     solo_internos = True
@@ -117,7 +128,7 @@ class Expediente(Registro):
     apertura = models.DateField("apertura")
     fecha_inicial = models.DateField("fecha del primer documento", null=True, blank=True)
     fecha_final = models.DateField("fecha del último documento", null=True, blank=True)
-    valor_administrativo = models.BooleanField("valor administrativo", default=True)
+    valor_administrativo = models.BooleanField("valor administrativo", default=False)
     valor_legal = models.BooleanField("valor legal", default=False)
     valor_fiscal = models.BooleanField("valor fiscal o contable", default=False)
     plazo_tramite = models.PositiveSmallIntegerField("años en trámite", blank=True, validators=ANIOS, help_text=VACIO_HEREDA)
@@ -184,6 +195,12 @@ class Expediente(Registro):
     @property
     def serie_vista(self):
         return Serie(self.serie)
+
+    @property
+    def lapso(self):
+        """ "03/01/2023 – 28/12/2023": extreme dates, those of opening and closing where no document was dated."""
+        desde, hasta = self.fecha_inicial or self.apertura, self.fecha_final or self.cierre
+        return f"{fecha_corta(desde)} – {fecha_corta(hasta) if hasta else 'abierto'}"
 
     @property
     def acceso_vista(self):

@@ -87,7 +87,9 @@ class Enviado(Registro):
         help_text="Si es del Gobierno del Estado.",
     )  # fmt: skip
     asunto = models.CharField("asunto", max_length=300)
-    cuerpo = models.TextField("cuerpo", max_length=LARGO_DE_CUERPO, help_text="Deje un renglón en blanco entre párrafos.")
+    cuerpo = models.TextField(
+        "cuerpo", max_length=LARGO_DE_CUERPO, blank=True, default="", help_text="Deje un renglón en blanco entre párrafos."
+    )
     ccp = models.TextField("con copia para", blank=True, default="", help_text="Uno por renglón, con su cargo.")
     lugar = models.CharField("lugar", max_length=80, default=LUGAR)
     fecha = models.DateField("fecha del oficio")
