@@ -26,7 +26,7 @@ class BusquedaConClave(Busqueda):
             return qs
         if numero := NUMERO.fullmatch(texto):
             return qs.filter(serie__in=Serie.values, ejercicio=int(numero[2]), numero=int(numero[1]))
-        if re.match(rf"({'|'.join(Serie.values)})-", texto.upper()):
+        if re.match(rf"({'|'.join(Serie.values)})(-|$)", texto.upper()):
             return qs.filter(clave__startswith=texto.upper())
         palabras = consulta(texto)
         return qs.filter(busqueda=palabras) if palabras is not None else qs.none()
