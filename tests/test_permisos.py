@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 PUBLICAS = {
     "tablero:inicio", "account_login", "account_logout", "account_inactive", "account_signup", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_email",
-    "account_email_verification_sent", "account_confirm_login_code", "verificar_folio", "verificar",
+    "account_email_verification_sent", "account_confirm_login_code", "verificar_folio", "verificar", "gestion:verificar_oficio",
     "mfa_authenticate", "mfa_login_webauthn",
 }  # fmt: skip
 
@@ -41,6 +41,7 @@ PUEDE = {
         "prensa": VER,
         "instrucciones": VER,
         "campana": VER,
+        "gestion": VER,
         "tramites": VER,
         "actividades": VER,
     },
@@ -51,6 +52,7 @@ PUEDE = {
         "prensa": VER,
         "instrucciones": VER,
         "campana": VER,
+        "gestion": VER,
         "tramites": VER,
         "actividades": VER,
     },
@@ -60,6 +62,7 @@ PUEDE = {
         "prensa": TODO,
         "instrucciones": TODO,
         "campana": TODO,
+        "gestion": TODO,
         "tramites": TODO,
         "actividades": TODO,
     },
@@ -69,6 +72,7 @@ PUEDE = {
         "prensa": CAPTURAR,
         "instrucciones": CAPTURAR,
         "campana": CAPTURAR,
+        "gestion": CAPTURAR,
         "tramites": CAPTURAR,
         "actividades": CAPTURAR,
     },
@@ -78,6 +82,7 @@ PUEDE = {
         "prensa": VER,
         "instrucciones": VER,
         "campana": VER,
+        "gestion": VER,
         "tramites": VER,
         "actividades": VER,
     },
@@ -85,18 +90,19 @@ PUEDE = {
 }
 # Action that each screen asks for, by the end of its name, and the exceptions by their whole name.
 ACCIONES = {
-    "ver": "list detail history vcard cita minuta tarjeta bitacora mes anio buscar sugerir_hablante reporte ficha version impresa",
-    "crear": "create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio sugerir_lugar",
+    "ver": "list detail history vcard cita minuta tarjeta bitacora mes anio buscar sugerir_hablante reporte ficha version impresa pdf word caratula",
+    "crear": "create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio sugerir_lugar sugerir sugerir_solicitante sugerir_destinatario",
     "editar": "update celebrar adenda precargar asistencia convocar refechar refechar_varios responsables "
     "reasignar reasignar_varios relevar relevar_varias replazar replazar_varias terminar_serie "
     "invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "
-    "actualizar reabrir estenografica",
+    "actualizar reabrir estenografica seguimiento seguimiento_varios expedir archivar cerrar transferir disponer",
     "eliminar": "delete restore merge",
     "importar": "import",
     "reportar": "avance",
     "validar": "validar devolver validar_varios devolver_varios cancelar sellar baja reactivar",
 }
 ACCION = {final: accion for accion, finales in ACCIONES.items() for final in finales.split()}
+ACCION |= {"gestion:enviado_cancelar": "editar"}
 ACCION |= dict.fromkeys(["accion_create", "accion_update", "campana:inversion_create", "campana:inversion_update"], "reportar")
 PERSONALES = {"cuentas:perfil_update", "cuentas:perfil_suplencia_create"}  # about oneself: no role is asked
 SOLO_INTERNOS = {"gabinete", "reunion", "punto", "asistencia"}  # minutes: they do not exist for an enlace

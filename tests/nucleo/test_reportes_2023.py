@@ -76,6 +76,16 @@ RENOVACIONES = [
 ]  # fmt: skip
 
 
+CORRESPONDENCIA = [  # T14
+    ("Enero", 307, 265, 125, 139, 125, 228, 226, 199, 208), ("Febrero", 229, 243, 108, 155, 108, 112, 277, 277, 271),
+    ("Marzo", 363, 291, 163, 304, 163, 322, 195, 195, 185), ("Abril", 230, 254, 133, 220, 132, 148, 77, 77, 74),
+    ("Mayo", 231, 228, 80, 98, 80, 141, 260, 260, 164), ("Junio", 285, 279, 79, 109, 79, 237, 58, 234, 58),
+    ("Julio", 135, 162, 58, 80, 58, 115, 37, 83, 34), ("Agosto", 158, 203, 79, 129, 79, 61, 49, 313, 47),
+    ("Septiembre", 230, 186, 89, 153, 89, 101, 37, 85, 37), ("Octubre", 226, 184, 99, 154, 99, 107, 53, 133, 52),
+    ("Noviembre", 257, 192, 109, 189, 109, 140, 81, 490, 80), ("Diciembre", 132, 175, 61, 106, 61, 109, 23, 28, 23),
+]  # fmt: skip
+
+
 @pytest.fixture(params=CORTES, ids=["corte-del-informe", "hoy"])
 def reporte(request, client):
     """Function that reads the JSON of a report, as director, at each of the two cut-off dates."""
@@ -191,3 +201,9 @@ def test_t11_licence_renewals_by_quarter(reporte):
     assert datos["totales"] == ["Total", 2565, 4684123]  # of the year; January to September, which the report prints, are the first three
     assert [sum(fila[n] for fila in datos["filas"][:3]) for n in (1, 2)] == [2125, 3909711]
     assert reporte("renovacion-de-licencias", ejercicio=2022)["totales"] == ["Total", 1322, 2352531]
+
+
+def test_t14_correspondence_by_month(reporte):
+    datos = reporte("correspondencia-mensual", ejercicio=2023)
+    assert [tuple(fila) for fila in datos["filas"]] == CORRESPONDENCIA
+    assert datos["totales"] == ["Total", 2783, 2662, 1183, 1836, 1182, 1821, 1373, 2374, 1233]

@@ -1,8 +1,8 @@
 """One file per module. Their order is that of the board and of the results of a search."""
 
-from . import actividades, acuerdos, administracion, campana, directorio, instrucciones, prensa, tramites
+from . import actividades, acuerdos, administracion, campana, directorio, gestion, instrucciones, prensa, tramites
 
-PARTES = tuple(modulo.PARTE for modulo in (acuerdos, prensa, instrucciones, campana, tramites, actividades, directorio, administracion))
+PARTES = tuple(modulo.PARTE for modulo in (acuerdos, prensa, instrucciones, campana, gestion, tramites, actividades, directorio, administracion))
 
 
 def asuntos(mirada):
