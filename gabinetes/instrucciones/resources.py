@@ -74,7 +74,9 @@ class InstruccionResource(Recurso):
         completo = Trim(Concat("responsable__first_name", Value(" "), "responsable__last_name"))
         nombre = Coalesce(NullIf(completo, Value("")), "responsable__username")
         filas = qs.select_related("dependencia", "responsable").prefetch_related("aportes__inversion")
-        return filas.con_ultima_accion().annotate(responsable_nombre=nombre)
+        if "ultima_accion" not in filas.query.annotations:  # the list brings that of its own cut-off date
+            filas = filas.con_ultima_accion()
+        return filas.annotate(responsable_nombre=nombre)
 
     def agregados(self, corte):
         vivas = InstruccionInversion.objects.filter(inversion__eliminado__isnull=True, inversion__registrada__lte=corte)

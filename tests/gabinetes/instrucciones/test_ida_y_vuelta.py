@@ -150,3 +150,11 @@ def test_two_with_the_same_text_need_their_id(capturista):
 
     ((donde, que),) = mensajes(capturista, renglon(TEMA="Otro"))
     assert (donde, "escriba el ID" in que) == ("INSTRUCCIÓN", True)
+
+
+@pytest.mark.parametrize(("corte", "dice"), [("2023-04-30", "Se emitió la instrucción."), ("2023-05-31", "Se hizo")])
+def test_an_export_to_a_past_date_brings_the_action_of_that_date(client, capturista, dependencia, corte, dice):
+    hacer.instruccion(Etapa.MESA, subio=date(2023, 5, 10), dependencia=dependencia)
+    respuesta = client.get(f"{reverse(LISTA)}?ejercicio=todos&corte={corte}&formato=csv")
+    texto = b"".join(respuesta).decode("utf-8-sig")
+    assert dice in texto and len(texto.splitlines()) == 2
