@@ -16,6 +16,7 @@ from seguimiento.nucleo.formato import fecha_corta
 from seguimiento.nucleo.models import RECONSTRUIDO, Registro
 from seguimiento.nucleo.querysets import vivos
 
+from .actuaciones import Actuacion
 from .estados import (
     Canal,
     ClaseDeGira,
@@ -29,6 +30,7 @@ from .estados import (
 )
 from .querysets import ConclusionQuerySet, GiraQuerySet, PeticionQuerySet, SeguimientoQuerySet, TurnoQuerySet
 
+__all__ = ["Actuacion", "Conclusion", "Gira", "Peticion", "Seguimiento", "Turno"]
 VIVO = models.Q(eliminado__isnull=True)
 DEL_ANIO = models.Q(ejercicio=ExtractYear("fecha"))
 
@@ -138,6 +140,7 @@ class Peticion(Registro):
     )
     concluida = models.DateField("concluida el", null=True, blank=True, editable=False)
     reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
+    clave_de_campo = models.CharField("renglón de la hoja de campo", max_length=40, blank=True, default="", db_default="", editable=False)
     busqueda = columna_de_busqueda("folio", "asunto", "descripcion", "tipo_de_apoyo")
 
     objects = vivos(PeticionQuerySet)
@@ -160,6 +163,10 @@ class Peticion(Registro):
         ]
         constraints = [
             models.UniqueConstraint(fields=["folio"], name="peticion_folio_unico"),
+            models.UniqueConstraint(
+                fields=["clave_de_campo"], condition=~models.Q(clave_de_campo=""), name="peticion_de_campo_una_vez",
+                violation_error_message="Ese renglón de la hoja de campo ya se subió.",
+            ),
             models.CheckConstraint(condition=DEL_ANIO, name="peticion_ejercicio_de_la_fecha"),
             models.CheckConstraint(
                 condition=models.Q(concluida__isnull=True) | models.Q(concluida__gte=models.F("fecha")), name="peticion_conclusion",
