@@ -90,8 +90,10 @@ PUEDE = {
 }
 # Action that each screen asks for, by the end of its name, and the exceptions by their whole name.
 ACCIONES = {
-    "ver": "list detail history vcard cita minuta tarjeta bitacora mes anio buscar sugerir_hablante reporte ficha version impresa pdf word caratula",
-    "crear": "create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio sugerir_lugar sugerir sugerir_solicitante sugerir_destinatario",
+    "ver": "list detail history vcard cita minuta tarjeta bitacora mes anio buscar sugerir_hablante reporte ficha version impresa "
+    "pdf word caratula",
+    "crear": "create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio sugerir_lugar "
+    "sugerir sugerir_solicitante sugerir_destinatario",
     "editar": "update celebrar adenda precargar asistencia convocar refechar refechar_varios responsables "
     "reasignar reasignar_varios relevar relevar_varias replazar replazar_varias terminar_serie "
     "invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "

@@ -112,7 +112,7 @@ def _folios(crono, serie, dependencias, personas):
             Folio(
                 serie=serie, numero=n, ejercicio=ANIO, clave=clave(serie, "F", n, ANIO), fecha=dia, recibido=recibido,
                 asunto=f"{ASUNTOS[n * 7 % len(ASUNTOS)]} {SIN_TEXTO}", solicitante=recibido.remitente if recibido else "",
-                dependencia=dependencias[n * 5 % len(dependencias)], responsable=responsables[n % len(responsables)], reconstruido=True,
+                dependencia=dependencias[n * 7 % len(dependencias)], responsable=responsables[n % len(responsables)], reconstruido=True,
             )
         )  # fmt: skip
     return folios

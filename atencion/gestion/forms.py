@@ -14,11 +14,9 @@ from seguimiento.nucleo.permisos import Accion, puede
 from seguimiento.nucleo.sugerencias import Sugerido
 
 from . import services
-from .campos import CAMPOS
 from .models import Enviado, Expediente, Folio, Plantilla, Seguimiento
 
 FUTURA = "La fecha no puede ser posterior a hoy."
-AYUDA_DE_CAMPOS = "Campos entre llaves que se llenan solos: " + ", ".join(f"{{{nombre}}}" for nombre in CAMPOS) + "."
 
 
 def responsables():
@@ -165,7 +163,7 @@ class PlantillaForm(Formulario):
         model = Plantilla
         fields = ["nombre", "serie", "asunto", "cuerpo", "ccp", "activa"]
         widgets = {"cuerpo": forms.Textarea(attrs={"rows": 14}), "ccp": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"cuerpo": f"Deje un renglón en blanco entre párrafos. {AYUDA_DE_CAMPOS}"}
+        help_texts = {"cuerpo": "Deje un renglón en blanco entre párrafos. Los campos entre llaves se llenan solos."}
 
     def guardar(self):
         return services.guardar_plantilla(self.save(commit=False), usuario=self.usuario)
@@ -185,8 +183,8 @@ class EnviadoForm(ConRecibido, Formulario):
         ("Registro", ["serie", "fecha", "lugar", "folio", "expediente", "recibido", "plantilla"]),
     ]
     anchos = {
-        "destinatario": 6, "cargo": 6, "institucion": 6, "dependencia": 6, "asunto": 12, "cuerpo": 12, "ccp": 12, "firmante": 5,
-        "firmante_cargo": 5, "iniciales": 2, "serie": 4, "fecha": 4, "lugar": 4, "folio": 6, "expediente": 6,
+        "destinatario": 6, "cargo": 6, "institucion": 6, "dependencia": 6, "asunto": 12, "cuerpo": 12, "ccp": 12, "firmante": 6,
+        "firmante_cargo": 6, "iniciales": 6, "serie": 4, "fecha": 4, "lugar": 4, "folio": 6, "expediente": 6,
     }  # fmt: skip
 
     class Meta:
@@ -206,7 +204,6 @@ class EnviadoForm(ConRecibido, Formulario):
         self._limitar_recibidos()
         self.fields["cuerpo"].required = True
         self.fields["fecha"].help_text = "Se confirma al expedirlo."
-        self.fields["cuerpo"].help_text = f"Deje un renglón en blanco entre párrafos. {AYUDA_DE_CAMPOS}"
 
     def guardar(self):
         return services.guardar_oficio(self.save(commit=False), usuario=self.usuario)

@@ -2,7 +2,8 @@
 
 from . import actividades, acuerdos, administracion, campana, directorio, gestion, instrucciones, prensa, tramites
 
-PARTES = tuple(modulo.PARTE for modulo in (acuerdos, prensa, instrucciones, campana, gestion, tramites, actividades, directorio, administracion))
+MODULOS = (acuerdos, prensa, instrucciones, campana, gestion, tramites, actividades, directorio, administracion)
+PARTES = tuple(modulo.PARTE for modulo in MODULOS)
 
 
 def asuntos(mirada):
