@@ -6,6 +6,7 @@ from django.urls import reverse
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.filtros import leer_clave
 from seguimiento.nucleo.formato import entero, fecha_corta
+from seguimiento.nucleo.paginas import con_desempate
 from seguimiento.nucleo.pantallas import (
     ActionScreen,
     BulkScreen,
@@ -16,15 +17,17 @@ from seguimiento.nucleo.pantallas import (
     ListScreen,
     UpdateScreen,
 )
+from seguimiento.nucleo.pdf import respuesta_larga, respuesta_pdf
 from seguimiento.nucleo.permisos import Accion
+from seguimiento.nucleo.salidas import nombre_de_archivo
 
-from . import disposicion
+from . import disposicion, inventario
 from .estados import Ciclo, Serie
 from .filters import ClasificacionFilter, ExpedienteFilter
 from .formas_de_archivo import CerrarForm, ClasificacionForm, DisponerForm, ExpedienteForm, ExpedienteUpdateForm, TransferirForm
 from .models import Clasificacion, Enviado, Expediente, Folio
 from .recursos_de_archivo import ClasificacionResource, ExpedienteResource
-from .tables import INVENTARIO, ClasificacionTable, ExpedienteTable
+from .tables import ClasificacionTable, ExpedienteTable
 from .views import ULTIMOS, SugerirNumerado
 
 
@@ -125,15 +128,24 @@ class ExpedienteList(ExpedienteScreen, ListScreen):
         return super().get_queryset().select_related("clasificacion", "folio", "responsable")
 
     def get_exportaciones(self):
-        """The inventory on paper is the PDF of this list with the columns of an inventory."""
+        """The inventory on paper is one more output of the list, with its filters."""
         if not (exportaciones := super().get_exportaciones()):
             return []
-        parametros = self.request.GET.copy()
-        parametros.pop("pagina", None)
-        parametros.setlist("col", INVENTARIO)
-        parametros["formato"] = "pdf"
-        url = f"?{parametros.urlencode()}"
+        url = self.url_con(formato="pdf", inventario="1", pagina=None)
         return [*exportaciones, {"titulo": "Inventario documental, PDF", "icono": "file-earmark-pdf", "url": url}]
+
+    def en_pdf(self):
+        if "inventario" not in self.request.GET:
+            return super().en_pdf()
+        filas, bajada = inventario.renglones(con_desempate(self.filas)), self.que_contiene()
+
+        def hacer(grupo):
+            return inventario.reporte_de(grupo, self.corte, bajada)
+
+        nombre = nombre_de_archivo("inventario documental", "pdf", self.corte)
+        if self.paso:
+            return respuesta_larga(self.request, hacer, filas, nombre, avance=self.paso)
+        return respuesta_pdf(self.request, "reportes/reporte_pdf.html", {"reporte": hacer(list(filas))}, nombre)
 
 
 class ExpedienteDetail(ConCandado, ExpedienteScreen, DetailScreen):

@@ -122,12 +122,5 @@ class ExpedienteTable(Tabla):
         )  # fmt: skip
 
 
-# what the printed inventory shows
-INVENTARIO = (
-    "clasificacion", "clave", "titulo", "lapso", "fojas", "soporte", "valores", "plazo_tramite", "plazo_concentracion", "destino",
-    "acceso", "ubicacion",
-)  # fmt: skip
-
-
 def recortado(texto, maximo=90):
     return texto if len(texto) <= maximo else f"{texto[: maximo - 1].rstrip()}…"
