@@ -91,10 +91,10 @@ class EnviadoDetail(ConCandado, EnviadoScreen, DetailScreen):
 
     def get_context_data(self, **kwargs):
         una, textos = self.object, services.texto_final(self.object)
-        faltan = [n for texto in textos.values() for n in campos.pendientes(texto)] if una.es_borrador else []
+        faltan = services.sin_valor(una) if una.es_borrador else []
         return super().get_context_data(
             textos=textos,
-            faltan=[f"{{{nombre}}}" for nombre in dict.fromkeys(faltan) if nombre != "numero"],
+            faltan=[f"{{{nombre}}}" for nombre in faltan],
             copias=[renglon.strip() for renglon in textos["ccp"].splitlines() if renglon.strip()],
             recibido=una.recibido if una.recibido and self.puede(Accion.VER, Recibido) else None,
             puede_editar=self.puede(Accion.EDITAR),

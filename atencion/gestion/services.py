@@ -147,10 +147,24 @@ TEXTOS = ("asunto", "cuerpo", "ccp")
 
 
 def texto_final(oficio):
-    """{"asunto", "cuerpo", "ccp"} with the fields replaced by what is known now."""
-    valores = valores_de(oficio)
-    valores["asunto"] = campos.sustituir(oficio.asunto, {nombre: valor for nombre, valor in valores.items() if nombre != "asunto"})
+    """{"asunto", "cuerpo", "ccp"} with the fields replaced by what is known now; of what was issued, as it was issued."""
+    if not oficio.es_borrador:
+        return {nombre: getattr(oficio, nombre) for nombre in TEXTOS}
+    valores = _con_asunto(oficio)
     return {nombre: campos.sustituir(getattr(oficio, nombre), valores) for nombre in TEXTOS}
+
+
+def _con_asunto(oficio):
+    """Values of the fields, the matter with its own fields already replaced."""
+    valores = valores_de(oficio)
+    return valores | {"asunto": campos.sustituir(oficio.asunto, valores | {"asunto": ""})}
+
+
+def sin_valor(oficio):
+    """Fields of a draft that nothing would replace if it were issued as it is."""
+    valores = valores_de(oficio) | {"numero": oficio.clave or "pendiente"}
+    nombres = dict.fromkeys(nombre for texto in TEXTOS for nombre in campos.pendientes(getattr(oficio, texto)))
+    return [nombre for nombre in nombres if not valores.get(nombre)]
 
 
 @transaction.atomic
@@ -197,9 +211,9 @@ def expedir(oficio, *, fecha, usuario, numero=None):
     ultimo = Enviado.todos.filter(serie=oficio.serie, ejercicio=oficio.ejercicio, numero__isnull=False).order_by("-numero").first()
     if numero is None and ultimo and ultimo.fecha > fecha:
         raise ValidationError({"fecha": f"El último número de la serie es del {fecha_corta(ultimo.fecha)}: no puede ser anterior."})
-    textos = texto_final(oficio)
-    if faltan := list(dict.fromkeys(nombre for texto in textos.values() for nombre in campos.pendientes(texto))):
+    if faltan := sin_valor(oficio):
         raise ValidationError(f"Faltan datos para {', '.join(f'{{{nombre}}}' for nombre in faltan)}: escríbalos en el borrador o quítelos.")
+    textos = texto_final(oficio)
     for nombre, texto in textos.items():
         setattr(oficio, nombre, texto)
     oficio.estado, oficio.expedido, oficio.version = EstadoDeOficio.FIRMADO, timezone.now(), oficio.version + 1
