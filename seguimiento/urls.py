@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from atencion.personas.publico import AvisoPublico
+from atencion.peticiones.publico import PeticionPublica
 from seguimiento.nucleo import views as nucleo
 from seguimiento.nucleo import vistas_de_cortes as cortes
 
@@ -17,6 +19,8 @@ urlpatterns = [
     path("reportes/<slug:slug>/cortes/<int:pk>/comparar/", cortes.CorteComparar.as_view(), name="corte_comparar"),
     path("publico/verificar/", cortes.VerificarFolio.as_view(), name="verificar_folio"),
     path("publico/verificar/<uuid:clave>/", cortes.Verificar.as_view(), name="verificar"),
+    path("publico/peticion/", PeticionPublica.as_view(), name="peticion_publica"),
+    path("publico/aviso-de-privacidad/", AvisoPublico.as_view(), name="aviso_publico"),
     path("gabinetes/", include("gabinetes.urls")),
     path("compromisos/", include("compromisos.urls")),
     path("atencion/", include("atencion.urls")),

@@ -7,6 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from atencion.personas.models import Persona
+from atencion.peticiones.models import Peticion, Turno
 from compromisos.campana import models as campana
 from gabinetes.acuerdos import models as acuerdos
 from gabinetes.instrucciones import models as instrucciones
@@ -25,7 +27,7 @@ PUBLICAS = {
     "tablero:inicio", "account_login", "account_logout", "account_inactive", "account_signup", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_email",
     "account_email_verification_sent", "account_confirm_login_code", "verificar_folio", "verificar", "gestion:verificar_oficio",
-    "mfa_authenticate", "mfa_login_webauthn",
+    "mfa_authenticate", "mfa_login_webauthn", "peticion_publica", "aviso_publico",
 }  # fmt: skip
 
 VER, LEER = {"ver"}, {"ver"}
@@ -42,6 +44,7 @@ PUEDE = {
         "instrucciones": VER,
         "campana": VER,
         "gestion": VER,
+        "personas": VER | {"vigilar"},
         "tramites": VER,
         "actividades": VER,
     },
@@ -53,6 +56,7 @@ PUEDE = {
         "instrucciones": VER,
         "campana": VER,
         "gestion": VER,
+        "personas": VER | {"mostrar", "reunir"},
         "tramites": VER,
         "actividades": VER,
     },
@@ -63,6 +67,7 @@ PUEDE = {
         "instrucciones": TODO,
         "campana": TODO,
         "gestion": TODO,
+        "personas": TODO | {"mostrar", "reunir", "vigilar"},
         "tramites": TODO,
         "actividades": TODO,
     },
@@ -73,6 +78,7 @@ PUEDE = {
         "instrucciones": CAPTURAR,
         "campana": CAPTURAR,
         "gestion": CAPTURAR,
+        "personas": CAPTURAR | {"mostrar", "reunir"},
         "tramites": CAPTURAR,
         "actividades": CAPTURAR,
     },
@@ -83,10 +89,17 @@ PUEDE = {
         "instrucciones": VER,
         "campana": VER,
         "gestion": VER,
+        "personas": VER,
         "tramites": VER,
         "actividades": VER,
     },
-    "enlace": {"directorio": VER, "acuerdos": {"ver", "reportar"}, "instrucciones": {"ver", "reportar"}, "campana": {"ver", "reportar"}},
+    "enlace": {
+        "directorio": VER,
+        "acuerdos": {"ver", "reportar"},
+        "instrucciones": {"ver", "reportar"},
+        "campana": {"ver", "reportar"},
+        "personas": {"ver", "reportar", "mostrar"},
+    },
 }
 # Action that each screen asks for, by the end of its name, and the exceptions by their whole name.
 ACCIONES = {
@@ -101,13 +114,20 @@ ACCIONES = {
     "eliminar": "delete restore merge",
     "importar": "import",
     "reportar": "avance",
+    "mostrar": "mostrar",  # the data of a person, with a reason
+    "reunir": "expediente",  # all that is held on a person who asks for it
     "validar": "validar devolver validar_varios devolver_varios cancelar sellar baja reactivar",
 }
 ACCION = {final: accion for accion, finales in ACCIONES.items() for final in finales.split()}
 ACCION |= {"gestion:enviado_cancelar": "editar"}
+ACCION |= {"personas:persona_suprimir": "eliminar", "personas:accesoadatos_list": "vigilar"}
+ACCION |= dict.fromkeys((f"personas:{uno}" for uno in ("persona_comparar", "persona_separar")), "validar")
+ACCION |= dict.fromkeys((f"personas:{de}_{que}" for de in ("aviso", "conservacion") for que in ("create", "update")), "validar")
 ACCION |= dict.fromkeys(["accion_create", "accion_update", "campana:inversion_create", "campana:inversion_update"], "reportar")
 PERSONALES = {"cuentas:perfil_update", "cuentas:perfil_suplencia_create"}  # about oneself: no role is asked
-SOLO_INTERNOS = {"gabinete", "reunion", "punto", "asistencia"}  # minutes: they do not exist for an enlace
+# Minutes, and how personal data are governed: they do not exist for an enlace.
+SOLO_INTERNOS = {"gabinete", "reunion", "punto", "asistencia"}
+INTERNOS = {"acuerdos": SOLO_INTERNOS, "personas": {"aviso", "conservacion", "accesoadatos"}}
 PERMITIDO = {200, 302, 405}
 
 
@@ -126,6 +146,7 @@ def dependencias_de(fila):
         instrucciones.Instruccion: lambda: [fila.dependencia_id],
         instrucciones.Avance: lambda: [fila.de.dependencia_id],
         instrucciones.Inversion: lambda: fila.aportes.values_list("instruccion__dependencia", flat=True),
+        Persona: lambda: Turno.objects.filter(peticion__persona=fila).values_list("dependencia", flat=True),
         campana.Compromiso: lambda: fila.asignaciones.values_list("dependencia", flat=True),
         campana.Asignacion: lambda: [fila.dependencia_id],
         campana.Accion: lambda: [fila.dependencia_id],
@@ -144,6 +165,21 @@ def sagarhpa():
     return Dependencia.objects.get(siglas="SAGARHPA")
 
 
+def _con_turno(n, dependencia):
+    """A person whose petition was turned to one dependencia alone."""
+    persona = Persona.objects.create(nombre="Rosa Elena", primer_apellido="Prueba")
+    peticion = Peticion.objects.create(
+        folio=f"PC-2024-99999{n}",
+        fecha=date(2024, 1, 8),
+        ejercicio=2024,
+        rubro="atencion",
+        canal="presencial",
+        persona=persona,
+        asunto="Beca",
+    )
+    Turno.objects.create(peticion=peticion, dependencia=dependencia, fecha=date(2024, 1, 9))
+
+
 @pytest.fixture
 def filas(personas, sagarhpa):
     """{model: (a row of SAGARHPA alone, a row of others alone)}; the same row twice where rows belong to nobody."""
@@ -151,6 +187,8 @@ def filas(personas, sagarhpa):
     Suplencia.objects.create(titular=personas["capturista"], suplente=personas["coordinador"], desde="2024-01-01", hasta="2024-01-05")
     Aviso.objects.create(usuario=director, texto="Aviso")
     VistaGuardada.objects.create(usuario=director, ruta="/", nombre="Mía")
+    for n, dependencia in enumerate((Dependencia.objects.exclude(pk=sagarhpa.pk).first(), sagarhpa)):
+        _con_turno(n, dependencia)
 
     def buscar(modelo):
         propia = ajena = None
@@ -196,7 +234,7 @@ def test_a_screen_opens_to_whoever_may_do_that_there_and_to_nobody_else(client, 
     for rol, persona in personas.items():
         client.force_login(persona)
         puede = accion_de(ruta.nombre) in PUEDE[rol].get(modulo, ())
-        if rol == "enlace" and modelo in SOLO_INTERNOS and modulo == "acuerdos":
+        if rol == "enlace" and modelo in INTERNOS.get(modulo, ()):
             puede = False
         estado = client.get(url).status_code
         if estado not in PERMITIDO if puede else estado != 403:

@@ -3,7 +3,22 @@
 from datetime import datetime, time, timedelta
 
 from django.db.models import (
-    Avg, Case, CharField, Count, DateTimeField, DurationField, Exists, ExpressionWrapper, F, Func, Max, Min, OuterRef, Q, Subquery, Value,
+    Avg,
+    Case,
+    CharField,
+    Count,
+    DateTimeField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
     When,
 )  # fmt: skip
 from django.db.models.functions import ExtractMonth

@@ -16,6 +16,13 @@ class PersonasConfig(AppConfig):
         grupo="Atención ciudadana",
         icono="person-vcard",
         ruta="personas:persona_list",
+        secciones=(
+            ("Personas", "personas:persona_list"),
+            ("Avisos de privacidad", "personas:aviso_list"),
+            ("Plazos de conservación", "personas:conservacion_list"),
+            ("Accesos a datos", "personas:accesoadatos_list"),
+        ),
+        registrar=(("Persona", "person-plus", "personas:persona_create"),),
         para_enlaces=True,
         con_unidades=True,
     )

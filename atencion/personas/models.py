@@ -118,6 +118,11 @@ class Persona(Registro):
         """Masked: this is what reaches titles, histories, messages and other modules by itself."""
         return f"Persona {self.pk}" if self.suprimida else f"{mascaras.nombre(self.nombre_completo)} (núm. {self.pk})"
 
+    @classmethod
+    def plazos(cls):
+        """Terms of retention, for the querysets."""
+        return Conservacion.objects.all()
+
     @property
     def nombre_completo(self):
         """In clear: only through `mascaras` or where a person may read it."""
@@ -133,6 +138,10 @@ class Persona(Registro):
             raise ValidationError({"telefono": str(error)}) from None
         self.curp, self.correo = reglas_de_curp.limpia(self.curp), self.correo.strip().lower()
 
+    def situacion(self):
+        """In words, for lists."""
+        return "Datos suprimidos" if self.suprimida else f"Unida a la núm. {self.fusionada_en_id}" if self.fusionada_en_id else ""
+
     def bloqueos(self):
         """A person of whom something hangs is not deleted; their data are suppressed when their time comes."""
         cuentas = [(campo.model._meta, campo.model.objects.filter(**{campo.name: self.pk}).count()) for campo in colgantes(Persona)]
@@ -142,6 +151,8 @@ class Persona(Registro):
 @con_historial()
 class Aviso(Registro):
     """One version of the privacy notice. What was shown to somebody never changes: another version is written."""
+
+    solo_internos = True
 
     numero = models.PositiveSmallIntegerField("versión del aviso", validators=[MinValueValidator(1)])
     desde = models.DateField("vigente desde")
@@ -180,6 +191,8 @@ class Aviso(Registro):
 class Distintas(Registro):
     """Two alike persons of whom somebody said, with a reason, that they are not the same: they are not proposed again."""
 
+    solo_internos = True
+
     una = models.ForeignKey(Persona, on_delete=models.CASCADE, related_name="+", verbose_name="una")
     otra = models.ForeignKey(Persona, on_delete=models.CASCADE, related_name="+", verbose_name="otra")
     motivo = models.CharField("motivo", max_length=500)
@@ -202,6 +215,8 @@ class Distintas(Registro):
 class AccesoADatos(models.Model):
     """Who saw which personal data, of whom, when and why. A log: written once, never changed nor deleted."""
 
+    solo_internos = True
+
     usuario = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="usuario")
     cuando = models.DateTimeField("fecha y hora", db_default=Now())
     clase = models.CharField("qué hizo", max_length=12, choices=Clase)
@@ -210,6 +225,7 @@ class AccesoADatos(models.Model):
     motivo = models.TextField("motivo")
     filas = models.PositiveIntegerField("renglones", default=1)
     origen = models.CharField("de dónde", max_length=120, blank=True, default="")
+    consulta = models.TextField("filtros", blank=True, default="")  # of a download: exactly these rows
 
     objects = AccesoADatosQuerySet.as_manager()
     todos = AccesoADatosQuerySet.as_manager()
@@ -239,6 +255,8 @@ class AccesoADatos(models.Model):
 class Conservacion(Registro):
     """How long the data of a category are kept once they are of no use, on what that rests, and what happens then."""
 
+    solo_internos = True
+
     categoria = models.CharField("categoría", max_length=12, choices=Categoria)
     anios = models.PositiveSmallIntegerField("años", validators=[MinValueValidator(1), MaxValueValidator(100)])
     fundamento = models.CharField("fundamento", max_length=300)
@@ -259,10 +277,3 @@ class Conservacion(Registro):
 
     def __str__(self):
         return f"{self.get_categoria_display()}: {self.anios} años"
-
-    def limite(self, corte):
-        """Last day whose data are due on that date."""
-        try:
-            return corte.replace(year=corte.year - self.anios)
-        except ValueError:  # 29 February
-            return corte.replace(year=corte.year - self.anios, day=28)

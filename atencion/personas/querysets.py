@@ -1,16 +1,19 @@
 """Named sets of persons, notices and log."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateField, Exists, Func, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 
 from seguimiento.cuentas.estados import Rol
 from seguimiento.nucleo.querysets import RegistroQuerySet
 
 from . import expedientes
-from .estados import VIGENCIA_MINUTOS, Destino
+from .estados import VIGENCIA_MINUTOS, Categoria, Clase, Destino
 from .nombres import llano, palabras
+
+SIEMPRE = date(1, 1, 1)
 
 
 class PersonaQuerySet(RegistroQuerySet):
@@ -42,16 +45,13 @@ class PersonaQuerySet(RegistroQuerySet):
         """Whose name begins so: for what is suggested while typing."""
         return self.filter(nombre_llano__startswith=llano(texto))
 
-    def por_suprimir(self, corte, reglas):
-        """Persons whom no category needs any more on a date; `reglas` {categoria: Conservacion}. None while a category lacks its rule."""
-        base = reglas.get("registro")
-        if base is None or base.destino != Destino.SUPRIMIR:
-            return self.none()
-        filas = self.filter(suprimida__isnull=True, registrada__lte=base.limite(corte))
+    def por_suprimir(self, corte):
+        """Persons whom no category needs any more on a date. A category without term, or of historic value, needs them for ever."""
+        plazos = self.model.plazos()
+        filas = self.filter(suprimida__isnull=True, registrada__lte=plazos.limite(Categoria.REGISTRO, corte))
         for parte in expedientes.PARTES:
-            regla = reglas.get(parte.categoria)
-            limite = regla.limite(corte) if regla and regla.destino == Destino.SUPRIMIR else None
-            filas = filas.filter(~Exists(parte.vigentes(limite).filter(persona=OuterRef("pk"))))
+            vigentes = parte.vigentes(plazos.limite(parte.categoria, corte))
+            filas = filas.filter(~Exists(vigentes.filter(persona=OuterRef("pk"))))
         return filas
 
 
@@ -62,8 +62,12 @@ class AvisoQuerySet(RegistroQuerySet):
 
 
 class ConservacionQuerySet(RegistroQuerySet):
-    def reglas(self):
-        return {regla.categoria: regla for regla in self}
+    def limite(self, categoria, corte):
+        """SQL: last day whose data are due on that date; the beginning of time for a category that keeps them."""
+        anios = self.filter(categoria=categoria, destino=Destino.SUPRIMIR).order_by().values("anios")[:1]
+        plazo = Func(Cast(Subquery(anios), IntegerField()), template="make_interval(years => %(expressions)s)")
+        dia = Func(Cast(Value(corte), DateField()), plazo, template="(%(expressions)s)", arg_joiner=" - ")
+        return Coalesce(Cast(dia, DateField()), Cast(Value(SIEMPRE), DateField()))
 
 
 class AccesoADatosQuerySet(RegistroQuerySet):
@@ -71,6 +75,6 @@ class AccesoADatosQuerySet(RegistroQuerySet):
         """Who answers for the data reads the whole log; anybody else, what they did themselves."""
         return self if usuario.rol in {Rol.ADMINISTRADOR, Rol.COORDINADOR} else self.filter(usuario=usuario)
 
-    def abiertos(self, usuario, ahora):
-        """Records whose data this person asked to see a short while ago."""
-        return self.filter(usuario=usuario, clase="mostrar", cuando__gt=ahora - timedelta(minutes=VIGENCIA_MINUTOS))
+    def abiertos(self, usuario, ahora, clase=Clase.MOSTRAR):
+        """What this person asked to see a short while ago."""
+        return self.filter(usuario=usuario, clase=clase, cuando__gt=ahora - timedelta(minutes=VIGENCIA_MINUTOS))

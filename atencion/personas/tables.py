@@ -2,14 +2,57 @@
 
 from seguimiento.nucleo import tablas
 
-from .models import Persona
+from .columnas import Dato, NombreDePersona
+from .estados import Clase, Destino
+from .models import AccesoADatos, Aviso, Conservacion, Persona
 
 
 class PersonaTable(tablas.Tabla):
-    nombre = tablas.Principal(texto=str, accessor="pk", verbose_name="Persona", order_by=("nombre_llano",))
-    municipio = tablas.Columna(verbose_name="Municipio")
+    nombre = NombreDePersona(accessor="nombre_llano", verbose_name="Persona")
+    telefono = Dato("telefono", verbose_name="Teléfono", clase="nowrap")
+    municipio = tablas.Columna(verbose_name="Municipio", order_by=("municipio__orden",))
+    localidad = Dato("localidad", verbose_name="Localidad")
     registrada = tablas.Fecha(verbose_name="Registrada")
+    situacion = tablas.Columna(verbose_name="Situación", orderable=False, empty_values=())
 
     class Meta(tablas.Tabla.Meta):
         model = Persona
-        fields = ("nombre", "municipio", "registrada")
+        fields = ("nombre", "telefono", "municipio", "localidad", "registrada", "situacion")
+        ocultas = ("localidad",)
+
+
+class AvisoTable(tablas.Tabla):
+    numero = tablas.Principal(texto=str, verbose_name="Aviso")
+    desde = tablas.Fecha(verbose_name="Vigente desde")
+
+    class Meta(tablas.Tabla.Meta):
+        model = Aviso
+        fields = ("numero", "desde")
+
+
+class ConservacionTable(tablas.Tabla):
+    categoria = tablas.Principal(verbose_name="Categoría")
+    anios = tablas.Entero(verbose_name="Años")
+    destino = tablas.Estatus(Destino, verbose_name="Qué se hace después", clase="")
+    fundamento = tablas.Columna(verbose_name="Fundamento")
+
+    class Meta(tablas.Tabla.Meta):
+        model = Conservacion
+        fields = ("categoria", "anios", "destino", "fundamento")
+
+
+class AccesoADatosTable(tablas.Tabla):
+    cuando = tablas.FechaHora(verbose_name="Fecha y hora")
+    usuario = tablas.Columna(verbose_name="Quién", order_by=("usuario__first_name", "usuario__last_name"))
+    clase = tablas.Estatus(Clase, verbose_name="Qué hizo", clase="")
+    persona = tablas.Columna(verbose_name="De quién", order_by=("persona_id",), linkify=True)
+    motivo = tablas.Columna(verbose_name="Para qué")
+    filas = tablas.Entero(verbose_name="Renglones")
+    campos = tablas.Columna(verbose_name="Datos")
+    origen = tablas.Columna(verbose_name="De dónde")
+    consulta = tablas.Columna(verbose_name="Filtros")
+
+    class Meta(tablas.Tabla.Meta):
+        model = AccesoADatos
+        fields = ("cuando", "usuario", "clase", "persona", "motivo", "filas", "campos", "origen", "consulta")
+        ocultas = ("campos", "origen", "consulta")

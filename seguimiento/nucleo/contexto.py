@@ -78,7 +78,7 @@ def _entrada(request, titulo, icono, url, secciones):
 def _abre(usuario, url):
     """Whether the screen at that address opens to this person (minutes do not, to an enlace)."""
     pantalla = _pantalla(url, settings.ROOT_URLCONF)
-    return puede(usuario, pantalla.accion, pantalla.model)
+    return puede(usuario, pantalla.accion, pantalla.model) and pantalla.abre_a(usuario)
 
 
 def _registrar(usuario):

@@ -1,6 +1,7 @@
 """What all screens share: who may enter, which rows exist for them, titles, breadcrumbs and template names."""
 
 from django.contrib.auth.mixins import AccessMixin
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 from django.views.generic import TemplateView
@@ -18,11 +19,19 @@ class Pantalla(AccessMixin, TemplateView):
     generica = ""  # template used when the module has none of its own
     titulo = ""
     bajada = ""
+    cerrada_a = "Su cuenta no puede abrir esta página."  # what is said to whom `abre_a` refuses
+
+    @classmethod
+    def abre_a(cls, usuario):
+        """What a screen asks besides the action of the role; the menu asks it too."""
+        return True
 
     def dispatch(self, request, *args, **kwargs):
         if not request.user.is_authenticated:
             return self.handle_no_permission()
         exigir(request.user, self.accion, self.model)
+        if not self.abre_a(request.user):
+            raise PermissionDenied(self.cerrada_a)
         return super().dispatch(request, *args, **kwargs)
 
     # -- rows

@@ -1,0 +1,99 @@
+"""Persons who may be the same: by CURP, by telephone, or by a name that is alike in the same municipio. All by index."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from django.db.models import Exists, OuterRef, Q
+
+from .models import Distintas, Persona
+from .nombres import palabras
+
+CANDIDATAS = 300  # rows that are compared letter by letter
+PARECIDO = 0.8  # of 1: two names are alike from here on
+LETRAS = 4  # of each word that must be the same for a name to be compared: López and Lopes are
+MAXIMO = 8
+
+
+@dataclass(frozen=True)
+class Parecida:
+    persona: Persona
+    razon: str
+    peso: float  # 0–1, the greater the more likely
+
+
+def parecidas(*, nombre="", telefono="", curp="", municipio=None, sin=None, base=None):
+    """[Parecida], the most likely first; `sin`: key of the person being edited. A name alone is compared within its municipio."""
+    filas = (Persona.objects.vivas() if base is None else base).exclude(pk=sin).select_related("municipio").order_by()
+    halladas = {}
+    if curp:
+        _anotar(halladas, filas.filter(curp=curp)[:MAXIMO], "Misma CURP", 1)
+    if telefono:
+        _anotar(halladas, filas.filter(telefono=telefono)[:MAXIMO], "Mismo teléfono", 0.95)
+    if consulta := _de_nombre(nombre):
+        clave = getattr(municipio, "pk", municipio)
+        cerca = filas.filter(Q(municipio=clave) | Q(municipio__isnull=True)) if clave else filas
+        propias = " ".join(palabras(nombre))
+        for fila in cerca.con_busqueda(consulta)[:CANDIDATAS]:
+            cuanto = SequenceMatcher(None, propias, " ".join(palabras(fila.nombre_completo)), autojunk=False).ratio()
+            if cuanto >= PARECIDO:
+                _anotar(halladas, [fila], "Mismo nombre" if cuanto == 1 else "Nombre parecido", cuanto * 0.9)
+    return sorted(halladas.values(), key=lambda una: (-una.peso, una.persona.pk))[:MAXIMO]
+
+
+def _anotar(halladas, filas, razon, peso):
+    for fila in filas:
+        if fila.pk in halladas:
+            vieja = halladas[fila.pk]
+            halladas[fila.pk] = Parecida(fila, f"{vieja.razon}, {razon.lower()}", max(vieja.peso, peso))
+        else:
+            halladas[fila.pk] = Parecida(fila, razon, peso)
+
+
+def _de_nombre(nombre):
+    """tsquery of the names that have all the words of this one, or all but one; None for fewer than two words."""
+    partes = [f"{parte[:LETRAS]}:*" for parte in palabras(nombre)]
+    if len(partes) < 2:
+        return None
+    cuantas = max(2, len(partes) - 1)
+    return " | ".join(f"({' & '.join(grupo)})" for grupo in combinations(partes, cuantas))
+
+
+def repetidas(filas=None):
+    """Persons for whom an earlier one has the same telephone, or the same words of the name in the same municipio."""
+    filas = Persona.objects.vivas() if filas is None else filas
+    anteriores = Persona.objects.vivas().order_by().filter(pk__lt=OuterRef("pk")).exclude(
+        pk__in=Distintas.objects.filter(otra=OuterRef(OuterRef("pk"))).values("una")
+    )  # fmt: skip
+    por_telefono = filas.order_by().exclude(telefono="").filter(Exists(anteriores.filter(telefono=OuterRef("telefono"))))
+    por_nombre = filas.order_by().filter(Exists(anteriores.filter(palabras=OuterRef("palabras"), municipio=OuterRef("municipio"))))
+    return filas.filter(pk__in=por_telefono.values("pk").union(por_nombre.values("pk")))
+
+
+def anteriores_de(personas):
+    """{key: [Parecida]} of the earlier ones like each of these, in one query."""
+    claves = [p.pk for p in personas]
+    pares = (
+        Persona.objects.vivas().order_by("pk").select_related("municipio")
+        .filter(Q(telefono__in={p.telefono for p in personas if p.telefono}) | Q(palabras__in={p.palabras for p in personas}))
+    )  # fmt: skip
+    descartados = set(Distintas.objects.filter(otra__in=claves).values_list("una", "otra"))
+    halladas = {clave: [] for clave in claves}
+    for previa in pares:
+        for persona in personas:
+            razon = _razon(previa, persona)
+            if razon and previa.pk < persona.pk and (previa.pk, persona.pk) not in descartados:
+                halladas[persona.pk].append(Parecida(previa, razon, 1))
+    return halladas
+
+
+def _razon(una, otra):
+    razones = []
+    if una.telefono and una.telefono == otra.telefono:
+        razones.append("mismo teléfono")
+    if una.palabras == otra.palabras and una.municipio_id and una.municipio_id == otra.municipio_id:
+        razones.append("mismo nombre y municipio")
+    return ", ".join(razones).capitalize()
+
+
+__all__ = ["Parecida", "anteriores_de", "parecidas", "repetidas"]
