@@ -100,8 +100,6 @@ class Recibido(Registro):
             models.Index(fields=["-fecha", "-folio"], name="recibido_reciente"),
             models.Index(fields=["ejercicio", "clase", "-fecha"], name="recibido_ejercicio"),
             models.Index(fields=["fecha_oficio", "numero"], name="recibido_numero"),
-            models.Index(plano("remitente"), name="recibido_remitente"),
-            models.Index(plano("institucion"), name="recibido_institucion"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(ejercicio=ExtractYear("fecha")), name="recibido_ejercicio_de_la_fecha"),
@@ -128,12 +126,17 @@ class Recibido(Registro):
         """Moment of reception, in the time of Hermosillo."""
         return datetime.combine(self.fecha, self.hora, tzinfo=timezone.get_default_timezone())
 
+    @property
+    def digital(self):
+        """Its scan, unless somebody withdrew it."""
+        return self.escaneo if self.escaneo_id and self.escaneo.eliminado is None else None
+
     def get_verificacion_url(self):
-        return reverse("correspondencia:verificar", args=[self.clave])
+        return reverse("correspondencia:recibido_verificar", args=[self.clave])
 
     def bloqueos(self):
         """Its turns in force, whatever points here from other modules, and a closed year."""
-        turnos = self.turnos.filter(eliminado__isnull=True, cancelado__isnull=True).count()
+        turnos = self.turnos.filter(cancelado__isnull=True).count()
         propios = [contar(turnos, "turno", "turnos")] if turnos else []
         return propios + bloqueos(self, sin={Turno}) + ejercicios.candado(self.ejercicio)
 
@@ -214,6 +217,11 @@ class Turno(Seguido):
     def estado_vista(self):
         """As of the cut-off date of the query (see `TurnoQuerySet.con_estado`)."""
         return EstadoDeTurno(self.estado)
+
+    @property
+    def sin_plazo(self):
+        """Whether its deadline no longer runs, or is stopped."""
+        return self.estado_vista not in (EstadoDeTurno.ABIERTO, EstadoDeTurno.VENCIDO)
 
     def bloqueos(self):
         return ["Un turno no se elimina: cancélelo con su motivo."]

@@ -72,16 +72,22 @@ def _de_seguido(objeto):
     return anio_de(objeto) if isinstance(objeto, Seguido) else None
 
 
+def huella_de(archivo):
+    """SHA-256 of the content of an uploaded file, which is left at its beginning."""
+    huella = hashlib.sha256()
+    for trozo in archivo.chunks():
+        huella.update(trozo)
+    archivo.seek(0)
+    return huella.hexdigest()
+
+
 def adjuntar(objeto, archivo, *, usuario, descripcion=""):
     """Save an uploaded file beside a record. Returns the Documento; ValidationError when its year is closed."""
     ejercicios.exigir_abierto(anio_de(objeto))
     mime = revisar(archivo)
-    huella = hashlib.sha256()
-    for trozo in archivo.chunks():
-        huella.update(trozo)
     documento = Documento(
         objeto=objeto, nombre=archivo.name[-200:], descripcion=descripcion, mime=mime,
-        bytes=archivo.size, huella=huella.hexdigest(), subido_por=usuario,
+        bytes=archivo.size, huella=huella_de(archivo), subido_por=usuario,
     )  # fmt: skip
     archivo.seek(0)
     documento.archivo.save(archivo.name, archivo, save=False)

@@ -441,14 +441,6 @@ class Migration(migrations.Migration):
             model_name='recibido',
             index=models.Index(fields=['fecha_oficio', 'numero'], name='recibido_numero'),
         ),
-        migrations.AddIndex(
-            model_name='recibido',
-            index=models.Index(models.Func(models.Func('remitente', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), name='recibido_remitente'),
-        ),
-        migrations.AddIndex(
-            model_name='recibido',
-            index=models.Index(models.Func(models.Func('institucion', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), name='recibido_institucion'),
-        ),
         migrations.AddConstraint(
             model_name='recibido',
             constraint=models.CheckConstraint(condition=models.Q(('ejercicio', django.db.models.functions.datetime.ExtractYear('fecha'))), name='recibido_ejercicio_de_la_fecha'),

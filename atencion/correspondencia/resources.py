@@ -1,0 +1,116 @@
+"""Excel of the letters received: the same columns out and in."""
+
+from datetime import time
+
+from django.core.exceptions import ValidationError
+
+from seguimiento.directorio.models import Municipio
+from seguimiento.nucleo import plazos
+from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Hora, Opcion, PorNombre, Reconocido, Recurso
+
+from . import services
+from .estados import Clase, Situacion
+from .models import Asunto, Recibido
+
+OBLIGATORIAS = ("clase", "fecha", "remitente", "sintesis", "asunto")
+AL_ABRIR = time(8)  # hour of a letter whose sheet does not say it
+FALTA = "Para un oficio nuevo faltan las columnas {}."
+
+
+def asuntos():
+    return PorNombre((asunto.nombre, asunto) for asunto in Asunto.objects.all())
+
+
+def municipios():
+    return Municipio.objects.reconocedor()
+
+
+def de_catalogo(modelo):
+    """Names offered in the drop-down of a column."""
+    return lambda: list(modelo.objects.values_list("nombre", flat=True))
+
+
+class RecibidoResource(Recurso):
+    """A row without ID is the letter of that sender with that number and date; without them, a new one."""
+
+    id = Campo("id", "ID", Entero(1), ayuda="Vacío en los nuevos.")
+    folio = Campo("folio", "FOLIO", readonly=True)
+    clase = Campo("clase", "CLASE", Opcion(Clase), obligatorio=True)
+    fecha = Campo("fecha", "FECHA DE RECEPCIÓN", Fecha(), obligatorio=True, ayuda="dd/mm/aaaa")
+    hora = Campo("hora", "HORA", Hora(), ayuda="hh:mm; vacía, 08:00.")
+    remitente = Campo("remitente", "REMITENTE", obligatorio=True)
+    cargo = Campo("cargo", "CARGO")
+    institucion = Campo("institucion", "INSTITUCIÓN")
+    numero = Campo("numero", "NÚMERO DE OFICIO", distingue=True)
+    fecha_oficio = Campo("fecha_oficio", "FECHA DEL OFICIO", Fecha(), ayuda="dd/mm/aaaa", distingue=True)
+    sintesis = Campo("sintesis", "SÍNTESIS", obligatorio=True)
+    asunto = Campo("asunto", "ASUNTO", Reconocido(asuntos, "un asunto del catálogo", opciones=de_catalogo(Asunto)), obligatorio=True)
+    municipio = Campo("municipio", "MUNICIPIO", Reconocido(municipios, "un municipio de Sonora", opciones=de_catalogo(Municipio)))
+    anexos = Campo("anexos", "ANEXOS")
+    turnado_a = Campo("turnado_a", "TURNADO A", readonly=True)
+    situacion = Campo("situacion", "SITUACIÓN", Opcion(Situacion), readonly=True)
+
+    clave = ("remitente", "numero", "fecha_oficio")
+    rutas = {"asunto": "asunto__nombre", "municipio": "municipio__nombre"}
+
+    class Meta:
+        model = Recibido
+
+    def __init__(self, usuario=None, **kwargs):
+        super().__init__(usuario=usuario, **kwargs)
+        self.hoy, self.repetidas = plazos.hoy(), set()
+
+    def para_exportar(self, qs):
+        """With how each letter stands: at the cut-off date of its list or, in an import, today."""
+        if "situacion" not in qs.query.annotations:
+            qs = qs.al_corte(self.hoy, self.usuario).con_turnos(self.hoy, self.usuario)
+        return qs.select_related("asunto", "municipio")
+
+    def candidatos(self, renglones, usuario):
+        fechas, encontradas = {renglon.valores.get("fecha_oficio") for renglon in renglones} - {None}, {}
+        for fila in self.para_exportar(self.base(usuario).filter(fecha_oficio__in=fechas)):
+            clave = self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave})
+            if clave in encontradas:
+                self.repetidas.add(clave)
+            encontradas[clave] = fila
+        return encontradas
+
+    def ejercicios_de(self, renglon):
+        anios = {self.valor(renglon, "fecha").year, getattr(renglon.instancia, "ejercicio", None)}
+        return [(anio, "fecha") for anio in anios]
+
+    def revisar(self, renglon):
+        super().revisar(renglon)
+        valores, errores, fila = renglon.valores, renglon.errores, renglon.instancia
+        if fila is None and (faltan := [self.fields[n].column_name for n in OBLIGATORIAS if n not in valores]):
+            errores["id"] = FALTA.format(", ".join(faltan))
+            return
+        if not valores.get("id") and self.clave_de(valores) in self.repetidas:
+            errores["numero"] = "Hay varios con ese remitente, número y fecha: escriba el ID del que corresponde."
+        if "hora" in valores and valores["hora"] is None:
+            valores["hora"] = fila.hora if fila else AL_ABRIR
+            renglon.cambios.pop("hora", None)
+        self._revisar_fechas(renglon)
+
+    def _revisar_fechas(self, renglon):
+        fecha, del_oficio = self.valor(renglon, "fecha"), self.valor(renglon, "fecha_oficio")
+        for nombre, dia in (("fecha", fecha), ("fecha_oficio", del_oficio)):
+            if dia and not 2000 <= dia.year <= 2100:
+                renglon.errores[nombre] = "Se esperaba un año entre 2000 y 2100, con sus cuatro cifras."
+        if fecha and fecha > self.hoy:
+            renglon.errores["fecha"] = "La fecha no puede ser posterior a hoy."
+        elif fecha and renglon.instancia and fecha.year != renglon.instancia.ejercicio:
+            renglon.errores["fecha"] = f"Su folio es de {renglon.instancia.ejercicio}: debe ser una fecha de ese año."
+        elif fecha and del_oficio and del_oficio > fecha:
+            renglon.errores["fecha_oficio"] = f"Es posterior a la recepción ({fecha:%d/%m/%Y})."
+
+    def guardar(self, renglones, *, usuario, fecha):
+        for renglon in renglones:
+            recibido = renglon.instancia or Recibido(hora=AL_ABRIR)
+            for nombre in renglon.valores.keys() - {"id"}:
+                setattr(recibido, nombre, renglon.valores[nombre])
+            escribir = services.editar if recibido.pk else services.registrar
+            try:
+                escribir(recibido, usuario=usuario)
+            except ValidationError as error:
+                raise ValidationError([f"Renglón {renglon.numero}: {mensaje}" for mensaje in error.messages]) from error
