@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from atencion.correspondencia import models as correspondencia
 from atencion.personas.models import Persona
 from atencion.peticiones.models import Peticion, Turno
 from compromisos.campana import models as campana
@@ -27,7 +28,7 @@ PUBLICAS = {
     "tablero:inicio", "account_login", "account_logout", "account_inactive", "account_signup", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_email",
     "account_email_verification_sent", "account_confirm_login_code", "verificar_folio", "verificar", "gestion:verificar_oficio",
-    "mfa_authenticate", "mfa_login_webauthn", "peticion_publica", "aviso_publico",
+    "mfa_authenticate", "mfa_login_webauthn", "peticion_publica", "aviso_publico", "correspondencia:recibido_verificar",
 }  # fmt: skip
 
 VER, LEER = {"ver"}, {"ver"}
@@ -46,6 +47,7 @@ PUEDE = {
         "gestion": VER,
         "personas": VER | {"vigilar"},
         "tramites": VER,
+        "correspondencia": VER,
         "actividades": VER,
     },
     "director": {
@@ -58,6 +60,7 @@ PUEDE = {
         "gestion": VER,
         "personas": VER | {"mostrar", "reunir"},
         "tramites": VER,
+        "correspondencia": VER,
         "actividades": VER,
     },
     "coordinador": {
@@ -69,6 +72,7 @@ PUEDE = {
         "gestion": TODO,
         "personas": TODO | {"mostrar", "reunir", "vigilar"},
         "tramites": TODO,
+        "correspondencia": TODO,
         "actividades": TODO,
     },
     "capturista": {
@@ -80,6 +84,7 @@ PUEDE = {
         "gestion": CAPTURAR,
         "personas": CAPTURAR | {"mostrar", "reunir"},
         "tramites": CAPTURAR,
+        "correspondencia": CAPTURAR,
         "actividades": CAPTURAR,
     },
     "consulta": {
@@ -91,6 +96,7 @@ PUEDE = {
         "gestion": VER,
         "personas": VER,
         "tramites": VER,
+        "correspondencia": VER,
         "actividades": VER,
     },
     "enlace": {
@@ -99,6 +105,7 @@ PUEDE = {
         "instrucciones": {"ver", "reportar"},
         "campana": {"ver", "reportar"},
         "personas": {"ver", "reportar", "mostrar"},
+        "correspondencia": {"ver", "reportar"},
     },
 }
 # Action that each screen asks for, by the end of its name, and the exceptions by their whole name.
@@ -106,14 +113,15 @@ ACCIONES = {
     "ver": "list detail history vcard cita minuta tarjeta bitacora mes anio buscar sugerir_hablante reporte ficha version impresa "
     "pdf word caratula",
     "crear": "create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio sugerir_lugar "
-    "sugerir sugerir_solicitante sugerir_destinatario",
+    "sugerir sugerir_solicitante sugerir_destinatario sugerir_remitente sugerir_cargo sugerir_institucion",
     "editar": "update celebrar adenda precargar asistencia convocar refechar refechar_varios responsables "
     "reasignar reasignar_varios relevar relevar_varias replazar replazar_varias terminar_serie "
     "invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "
-    "actualizar reabrir estenografica seguimiento seguimiento_varios expedir archivar cerrar transferir disponer",
+    "actualizar reabrir estenografica seguimiento seguimiento_varios expedir archivar cerrar transferir disponer "
+    "sello turnar turnar_varios pausar reanudar returnar",
     "eliminar": "delete restore merge",
     "importar": "import",
-    "reportar": "avance",
+    "reportar": "avance responder",
     "mostrar": "mostrar",  # the data of a person, with a reason
     "reunir": "expediente",  # all that is held on a person who asks for it
     "validar": "validar devolver validar_varios devolver_varios cancelar sellar baja reactivar",
@@ -124,6 +132,7 @@ ACCION |= {"personas:persona_suprimir": "eliminar", "personas:accesoadatos_list"
 ACCION |= dict.fromkeys((f"personas:{uno}" for uno in ("persona_comparar", "persona_separar")), "validar")
 ACCION |= dict.fromkeys((f"personas:{de}_{que}" for de in ("aviso", "conservacion") for que in ("create", "update")), "validar")
 ACCION |= dict.fromkeys(["accion_create", "accion_update", "campana:inversion_create", "campana:inversion_update"], "reportar")
+ACCION |= dict.fromkeys(["correspondencia:asunto_create", "correspondencia:asunto_update"], "validar")  # the catalogue: coordinador alone
 PERSONALES = {"cuentas:perfil_update", "cuentas:perfil_suplencia_create"}  # about oneself: no role is asked
 # Minutes, and how personal data are governed: they do not exist for an enlace.
 SOLO_INTERNOS = {"gabinete", "reunion", "punto", "asistencia"}
@@ -151,6 +160,9 @@ def dependencias_de(fila):
         campana.Asignacion: lambda: [fila.dependencia_id],
         campana.Accion: lambda: [fila.dependencia_id],
         campana.Avance: lambda: [fila.de.dependencia_id],
+        correspondencia.Recibido: lambda: fila.turnos.filter(cancelado=None).values_list("dependencia", flat=True),
+        correspondencia.Turno: lambda: [fila.dependencia_id],
+        correspondencia.Respuesta: lambda: [fila.de.dependencia_id],
         campana.Inversion: lambda: fila.aportes.values_list("accion__dependencia", flat=True),
     }.get(type(fila), lambda: None)()
 
@@ -220,10 +232,10 @@ def direccion(ruta, filas, *, ajena=False):
 
 
 PANTALLAS = [ruta for ruta in rutas() if ruta.es_pantalla and ruta.nombre not in PERSONALES]
-CON_ALCANCE = ("acuerdos", "campana", "instrucciones")
+CON_ALCANCE = ("acuerdos", "campana", "instrucciones", "correspondencia")
 DE_DEPENDENCIAS = [
     ruta for ruta in PANTALLAS
-    if "pk" in ruta.argumentos and ruta.modelo._meta.app_label in CON_ALCANCE and ruta.modelo is not instrucciones.Peldano
+    if "pk" in ruta.argumentos and ruta.modelo._meta.app_label in CON_ALCANCE and ruta.modelo not in (instrucciones.Peldano, correspondencia.Asunto)
 ]  # fmt: skip
 
 
@@ -288,6 +300,8 @@ def otros_argumentos(personas, filas):
     def argumentos(ruta):
         corto = ruta.nombre.split(":")[-1].split("_")[0]
         todos = {"slug": "compromisos", "clave": corte.clave, "app": "acuerdos", "modelo": "acuerdo"}
+        if ruta.nombre == "correspondencia:recibido_verificar":
+            return {"clave": filas(correspondencia.Recibido)[0].clave}
         return {nombre: todos.get(nombre) or pks[corto].pk for nombre in ruta.argumentos}
 
     return argumentos

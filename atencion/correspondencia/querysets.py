@@ -182,9 +182,9 @@ class TurnoQuerySet(RegistroQuerySet):
         """Without an answer that stands at the cut-off date."""
         return self.alias(**avances.estado_al(self.model, corte)).filter(respondido_al__isnull=True)
 
-    def abiertos(self):
-        """To be answered: in time, paused or overdue. Needs `al_corte`."""
-        return self.filter(respondido_al__isnull=True).exclude(estado=EstadoDeTurno.CANCELADO)
+    def corriendo(self):
+        """To be answered, and with their clock running: in time or overdue. Needs `al_corte`."""
+        return self.filter(estado__in=(EstadoDeTurno.ABIERTO, EstadoDeTurno.VENCIDO))
 
     def medidas_por(self, *campos):
         """[{field: value, "total", "a_tiempo", "tarde", "abiertos", "vencidos", "en_pausa"}] by these fields. Needs `al_corte`."""

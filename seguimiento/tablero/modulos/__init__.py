@@ -1,8 +1,20 @@
 """One file per module. Their order is that of the board and of the results of a search."""
 
-from . import actividades, acuerdos, administracion, campana, directorio, gestion, instrucciones, personas, prensa, tramites
+from . import (
+    actividades,
+    acuerdos,
+    administracion,
+    campana,
+    correspondencia,
+    directorio,
+    gestion,
+    instrucciones,
+    personas,
+    prensa,
+    tramites,
+)
 
-MODULOS = (acuerdos, prensa, instrucciones, campana, personas, gestion, tramites, actividades, directorio, administracion)
+MODULOS = (acuerdos, prensa, instrucciones, campana, personas, correspondencia, gestion, tramites, actividades, directorio, administracion)
 PARTES = tuple(modulo.PARTE for modulo in MODULOS)
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from atencion.correspondencia import demo as correspondencia
 from atencion.gestion import demo as gestion
 from atencion.peticiones import demo as peticiones
 from atencion.tramites import demo as tramites
@@ -18,7 +19,7 @@ from seguimiento.directorio import demo as directorio
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import bitacora, semillas
 
-MODULOS = (directorio, acuerdos, prensa, instrucciones, campana, tramites, peticiones, gestion, actividades)
+MODULOS = (directorio, acuerdos, prensa, instrucciones, campana, tramites, peticiones, correspondencia, gestion, actividades)
 
 
 class Command(BaseCommand):
