@@ -232,10 +232,11 @@ def direccion(ruta, filas, *, ajena=False):
 
 
 PANTALLAS = [ruta for ruta in rutas() if ruta.es_pantalla and ruta.nombre not in PERSONALES]
+SIN_ALCANCE = (instrucciones.Peldano, correspondencia.Asunto)  # catalogues: of nobody
 CON_ALCANCE = ("acuerdos", "campana", "instrucciones", "correspondencia")
 DE_DEPENDENCIAS = [
     ruta for ruta in PANTALLAS
-    if "pk" in ruta.argumentos and ruta.modelo._meta.app_label in CON_ALCANCE and ruta.modelo not in (instrucciones.Peldano, correspondencia.Asunto)
+    if "pk" in ruta.argumentos and ruta.modelo._meta.app_label in CON_ALCANCE and ruta.modelo not in SIN_ALCANCE
 ]  # fmt: skip
 
 

@@ -25,7 +25,7 @@ PREFIJO, CIFRAS = "RE", 5
 def registrar(recibido, *, usuario, escaneo=None):
     """Save a new letter under the next folio of its year, with its scan if it came."""
     recibido.ejercicio = recibido.fecha.year
-    ejercicios.exigirabierto(recibido.ejercicio)
+    ejercicios.exigir_abierto(recibido.ejercicio)
     with bitacora.contexto(usuario):
         recibido.folio = folios.siguiente(Recibido, PREFIJO, recibido.ejercicio, cifras=CIFRAS)
         recibido.save()
@@ -38,7 +38,7 @@ def registrar(recibido, *, usuario, escaneo=None):
 def editar(recibido, *, usuario, escaneo=None):
     """Save the edited data. The folio stays, so the letter stays in its year; what was turned is no mere copy."""
     antes = registros.bloquear(recibido)
-    ejercicios.exigirabierto(antes.ejercicio)
+    ejercicios.exigir_abierto(antes.ejercicio)
     if recibido.fecha.year != antes.ejercicio:
         raise ValidationError({"fecha": f"Su folio es de {antes.ejercicio}: la fecha de recepción debe ser de ese año."})
     turnos = antes.turnos.all()
@@ -97,7 +97,7 @@ def turnar(filas, *, dependencias, dias, usuario, momento, calendario, instrucci
 
 
 def _exigir_turnables(filas, momento):
-    ejercicios.exigirabierto(*{fila.ejercicio for fila in filas})
+    ejercicios.exigir_abierto(*{fila.ejercicio for fila in filas})
     for fila in filas:
         if fila.clase == Clase.CCP:
             raise ValidationError(f"{fila} es C.C.P.: se recibe sólo para conocimiento. Si pide algo, edítelo como relevante.")
