@@ -130,7 +130,7 @@ def _recibido(crono, n, dia, hora, clase, asuntos, municipios):
         cargo=azar.choice(CARGOS) if institucion else "", institucion=institucion,
         numero=f"{azar.randint(1, 900)}/{ANIO}" if institucion else "",
         fecha_oficio=dia - timedelta(days=azar.randint(0, 6)) if institucion else None,
-        sintesis=f"{sintesis} {SIN_DETALLE}", asunto=asunto, municipio=municipio if n % 4 else None, reconstruido=True,
+        sintesis=sintesis, asunto=asunto, municipio=municipio if n % 4 else None, reconstruido=True,
     )  # fmt: skip
 
 

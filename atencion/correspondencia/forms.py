@@ -67,7 +67,7 @@ class RecibidoForm(Formulario):
 
     grupos = [
         ("Quién lo envía", ["remitente", "cargo", "institucion"]),
-        ("El oficio", ["numero", "fecha_oficio", "clase", "asunto", "sintesis", "municipio", "anexos", "escaneo"]),
+        ("El oficio", ["numero", "fecha_oficio", "clase", "asunto", "municipio", "sintesis", "anexos", "escaneo"]),
         ("Recepción", ["fecha", "hora"]),
     ]
     anchos = {

@@ -87,12 +87,13 @@ class RecibidoQuerySet(RegistroQuerySet):
         )
 
     def con_turnos(self, corte, usuario=None):
-        """Annotate `turnado_a`: short names of the dependencias that have it at the cut-off date; and `vence`, the first deadline open."""
+        """Annotate `turnado_a`: short names of the dependencias that have it at the cut-off date; and `vence`, the first deadline that
+        runs."""
         turnos = self._turnos() if usuario is None else self._turnos().visibles_para(usuario)
         propios = turnos.vigentes(corte).filter(recibido=OuterRef("pk")).order_by()
         grupo = propios.values("recibido")
         nombres = grupo.annotate(n=Func("dependencia__nombre_corto", Value(", "), function="string_agg", output_field=CharField()))
-        plazos = propios.sin_contestar(corte).values("recibido").annotate(n=Min("vence"))
+        plazos = propios.sin_contestar(corte).sin_pausa(corte).values("recibido").annotate(n=Min("vence"))
         return self.annotate(turnado_a=Subquery(nombres.values("n")), vence=Subquery(plazos.values("n")))
 
     def relevantes(self):
@@ -181,6 +182,9 @@ class TurnoQuerySet(RegistroQuerySet):
     def sin_contestar(self, corte):
         """Without an answer that stands at the cut-off date."""
         return self.alias(**avances.estado_al(self.model, corte)).filter(respondido_al__isnull=True)
+
+    def sin_pausa(self, corte):
+        return self.exclude(Exists(self._pausas(corte)))
 
     def corriendo(self):
         """To be answered, and with their clock running: in time or overdue. Needs `al_corte`."""

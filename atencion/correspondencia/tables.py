@@ -1,5 +1,7 @@
 """Tables of the module."""
 
+from django.utils.text import Truncator
+
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.formato import fecha_corta
 from seguimiento.nucleo.tablas import Columna, Entero, Estatus, Fecha, FechaHora, Principal, SiNo, Tabla, Vence
@@ -22,18 +24,26 @@ class Duracion(Columna):
         return relojes.horas(value)
 
 
+LARGO = 160  # letters of the name of a row
+
+
+def que(recibido):
+    """What a letter says, as the name of a row."""
+    return Truncator(recibido.sintesis).chars(LARGO)
+
+
 def quien(recibido):
-    """ "Juan Pérez, Ayuntamiento de…" of a letter."""
-    return ", ".join(parte for parte in (recibido.remitente, recibido.institucion) if parte)
+    """ "RE-2023-00012 · Persona de Prueba, Ayuntamiento de…" """
+    return f"{recibido.folio} · {', '.join(parte for parte in (recibido.remitente, recibido.institucion) if parte)}"
 
 
 class RecibidoTable(Tabla):
-    folio = Principal(verbose_name="Folio", bajo=quien)
+    sintesis = Principal(verbose_name="Oficio", orderable=False, texto=que, bajo=quien)
+    folio = Columna(verbose_name="Folio", clase="nowrap")
     fecha = Fecha(verbose_name="Recibido")
-    sintesis = Columna(verbose_name="Síntesis", clase="entera", orderable=False)
     remitente = Columna(verbose_name="Remitente")
     institucion = Columna(verbose_name="Institución")
-    numero = Columna(verbose_name="Oficio", clase="nowrap")
+    numero = Columna(verbose_name="Número de oficio", clase="nowrap")
     fecha_oficio = Fecha(verbose_name="Fecha del oficio")
     clase = Estatus(Clase, verbose_name="Clase")
     asunto = Columna(verbose_name="Asunto", accessor="asunto__nombre")
@@ -47,17 +57,18 @@ class RecibidoTable(Tabla):
     class Meta(Tabla.Meta):
         model = Recibido
         fields = (
-            "folio", "fecha", "sintesis", "remitente", "institucion", "numero", "fecha_oficio", "clase", "asunto", "municipio", "turnado_a",
+            "sintesis", "folio", "fecha", "remitente", "institucion", "numero", "fecha_oficio", "clase", "asunto", "municipio", "turnado_a",
             "demora", "vence", "situacion", "reconstruido",
         )  # fmt: skip
-        ocultas = ("remitente", "institucion", "numero", "fecha_oficio", "municipio", "demora", "asunto", "reconstruido")
+        ocultas = ("folio", "remitente", "institucion", "numero", "fecha_oficio", "municipio", "demora", "asunto", "reconstruido")
 
 
 class TurnoTable(Tabla):
-    folio = Principal(
-        verbose_name="Oficio recibido", accessor="recibido__folio", order_by="recibido__folio", bajo=lambda turno: quien(turno.recibido)
-    )
-    sintesis = Columna(verbose_name="Síntesis", accessor="recibido__sintesis", clase="entera", orderable=False)
+    sintesis = Principal(
+        verbose_name="Oficio", accessor="recibido__sintesis", orderable=False, texto=lambda turno: que(turno.recibido),
+        bajo=lambda turno: quien(turno.recibido),
+    )  # fmt: skip
+    folio = Columna(verbose_name="Folio", accessor="recibido__folio", clase="nowrap")
     asunto = Columna(verbose_name="Asunto", accessor="recibido__asunto__nombre")
     dependencia = Columna(verbose_name="Dependencia", accessor="dependencia__nombre_corto", order_by="dependencia__orden")
     fecha = FechaHora(verbose_name="Turnado")
@@ -69,8 +80,8 @@ class TurnoTable(Tabla):
 
     class Meta(Tabla.Meta):
         model = Turno
-        fields = ("folio", "sintesis", "asunto", "dependencia", "fecha", "dias", "vence", "respondido", "estado", "reconstruido")
-        ocultas = ("asunto", "dias", "reconstruido", "respondido")
+        fields = ("sintesis", "folio", "asunto", "dependencia", "fecha", "dias", "vence", "respondido", "estado", "reconstruido")
+        ocultas = ("folio", "asunto", "dias", "reconstruido", "respondido")
 
 
 class RespuestaTable(Tabla):
