@@ -89,7 +89,7 @@ class ExpedienteQuerySet(Interno):
     def por_transferir(self, corte):
         """Closed, still in the archive in use, and past their term there."""
         en_tramite = Q(transferido__isnull=True) | Q(transferido__gt=corte)
-        return self.filter(en_tramite, Q(dispuesto__isnull=True), apertura__lte=corte, cierre__lte=corte, vence_tramite__lte=corte)
+        return self.filter(en_tramite, apertura__lte=corte, cierre__lte=corte, vence_tramite__lte=corte)
 
     def por_disponer(self, corte):
         """In concentration and past their term there: disposal, or the historical archive."""

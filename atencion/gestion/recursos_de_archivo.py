@@ -9,6 +9,7 @@ from .estados import CLASIFICABLES, Acceso, Ciclo, Destino, Nivel, Serie, Soport
 from .models import Clasificacion, Expediente
 from .resources import Numerado, columna_de_folio, columna_de_responsable, con_responsable
 
+HEREDADAS = ("plazo_tramite", "plazo_concentracion", "destino", "soporte", "acceso")
 SERIES_SIN_PLAZO = "Las series y subseries llevan plazos y destino final."
 
 
@@ -146,12 +147,15 @@ class ExpedienteResource(Numerado):
         return con_responsable(qs).select_related("clasificacion", "folio", "responsable")
 
     def revisar(self, renglon):
+        for nombre in HEREDADAS:  # left blank: those of the classification, or the usual ones
+            if renglon.valores.get(nombre) in (None, ""):
+                renglon.valores.pop(nombre, None)
         super().revisar(renglon)
         if renglon.errores:
             return
         apertura, cierre = self.valor(renglon, "apertura"), self.valor(renglon, "cierre")
         inicial, final = self.valor(renglon, "fecha_inicial"), self.valor(renglon, "fecha_final")
-        reservada = (self.valor(renglon, "acceso") or Acceso.PUBLICA) == Acceso.RESERVADA
+        reservada = self.acceso_de(renglon) == Acceso.RESERVADA
         if cierre and cierre < apertura:
             renglon.errores["cierre"] = "No puede ser anterior a la apertura."
         elif renglon.instancia is not None and renglon.instancia.cierre and "cierre" in renglon.cambios:
@@ -161,10 +165,12 @@ class ExpedienteResource(Numerado):
         if reservada != bool(self.valor(renglon, "reservado_hasta")):
             renglon.errores["reservado_hasta"] = "La fecha de reserva va con el acceso reservado, y sólo con él."
 
+    def acceso_de(self, renglon):
+        return renglon.valores.get("acceso") or getattr(renglon.instancia, "acceso", Acceso.PUBLICA)
+
     def guardar_uno(self, renglon, usuario):
         valores = renglon.valores
-        omitidos = {"cierre"} | {nombre for nombre in ("soporte", "acceso") if not valores.get(nombre)}
-        expediente = self.con_valores(renglon, *omitidos)
+        expediente = self.con_valores(renglon, "cierre")
         expediente = disposicion.guardar_expediente(expediente, usuario=usuario, numero=valores.get("numero"))
         if valores.get("cierre") and not expediente.cierre:
             disposicion.cerrar(expediente, fecha=valores["cierre"], fojas=None, usuario=usuario)

@@ -173,8 +173,8 @@ class Expediente(ConValores, Registro):
             del_anio("apertura", "expediente_del_anio"),
             models.CheckConstraint(
                 condition=(models.Q(cierre__isnull=True) | models.Q(cierre__gte=models.F("apertura")))
-                & (models.Q(transferido__isnull=True) | models.Q(transferido__gte=models.F("cierre")))
-                & (models.Q(dispuesto__isnull=True) | models.Q(dispuesto__gte=models.F("transferido"))),
+                & (models.Q(transferido__isnull=True) | models.Q(cierre__isnull=False, transferido__gte=models.F("cierre")))
+                & (models.Q(dispuesto__isnull=True) | models.Q(transferido__isnull=False, dispuesto__gte=models.F("transferido"))),
                 name="expediente_ciclo", violation_error_message="Las fechas van en orden: apertura, cierre, concentración, destino.",
             ),
             models.CheckConstraint(
