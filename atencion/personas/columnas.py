@@ -17,7 +17,7 @@ EN_SQL = {
     "domicilio": f"CASE {{0}} WHEN '' THEN '' ELSE '{mascaras.PUNTOS}' END",
 }
 EN_SQL |= {"primer_apellido": EN_SQL["nombre"], "segundo_apellido": EN_SQL["nombre"], "localidad": EN_SQL["domicilio"]}
-LIMPIAR = {"telefono": nombres.telefono, "curp": curp.revisar, "correo": str.lower}
+LIMPIAR = dict.fromkeys(mascaras.DE_CAMPO, nombres.limpio) | {"telefono": nombres.telefono, "curp": curp.revisar, "correo": str.lower}
 
 
 class Dato(tablas.Columna):
@@ -61,7 +61,7 @@ class Enmascarado(Texto):
 
     def clean(self, value, row=None, **kwargs):
         texto = super().clean(value)
-        return "" if enmascarado(texto) else LIMPIAR.get(self.campo, str)(texto)
+        return "" if enmascarado(texto) else LIMPIAR[self.campo](texto)
 
     def render(self, value, obj=None, **kwargs):
         if value in (None, ""):

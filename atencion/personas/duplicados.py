@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
 
 from .models import Distintas, Persona
 from .nombres import palabras
@@ -24,7 +24,9 @@ class Parecida:
 
 def parecidas(*, nombre="", telefono="", curp="", municipio=None, sin=None, base=None):
     """[Parecida], the most likely first; `sin`: key of the person being edited. A name alone is compared within its municipio."""
-    filas = (Persona.objects.vivas() if base is None else base).exclude(pk=sin).select_related("municipio").order_by()
+    filas = (Persona.objects.vivas() if base is None else base).select_related("municipio").order_by()
+    if sin:
+        filas = filas.exclude(pk=sin).exclude(pk__in=Distintas.objects.de(sin))
     halladas = {}
     if curp:
         _anotar(halladas, filas.filter(curp=curp)[:MAXIMO], "Misma CURP", 1)
@@ -66,34 +68,6 @@ def repetidas(filas=None):
         pk__in=Distintas.objects.filter(otra=OuterRef(OuterRef("pk"))).values("una")
     )  # fmt: skip
     por_telefono = filas.order_by().exclude(telefono="").filter(Exists(anteriores.filter(telefono=OuterRef("telefono"))))
-    por_nombre = filas.order_by().filter(Exists(anteriores.filter(palabras=OuterRef("palabras"), municipio=OuterRef("municipio"))))
+    mismas = Func(F("palabras"), OuterRef("palabras"), template="(%(expressions)s)", arg_joiner=" = ", output_field=BooleanField())
+    por_nombre = filas.order_by().filter(Exists(anteriores.filter(mismas, municipio=OuterRef("municipio"))))
     return filas.filter(pk__in=por_telefono.values("pk").union(por_nombre.values("pk")))
-
-
-def anteriores_de(personas):
-    """{key: [Parecida]} of the earlier ones like each of these, in one query."""
-    claves = [p.pk for p in personas]
-    pares = (
-        Persona.objects.vivas().order_by("pk").select_related("municipio")
-        .filter(Q(telefono__in={p.telefono for p in personas if p.telefono}) | Q(palabras__in={p.palabras for p in personas}))
-    )  # fmt: skip
-    descartados = set(Distintas.objects.filter(otra__in=claves).values_list("una", "otra"))
-    halladas = {clave: [] for clave in claves}
-    for previa in pares:
-        for persona in personas:
-            razon = _razon(previa, persona)
-            if razon and previa.pk < persona.pk and (previa.pk, persona.pk) not in descartados:
-                halladas[persona.pk].append(Parecida(previa, razon, 1))
-    return halladas
-
-
-def _razon(una, otra):
-    razones = []
-    if una.telefono and una.telefono == otra.telefono:
-        razones.append("mismo teléfono")
-    if una.palabras == otra.palabras and una.municipio_id and una.municipio_id == otra.municipio_id:
-        razones.append("mismo nombre y municipio")
-    return ", ".join(razones).capitalize()
-
-
-__all__ = ["Parecida", "anteriores_de", "parecidas", "repetidas"]

@@ -47,6 +47,10 @@ class PersonaForm(Formulario):
             if not accesos.mostrados(self.usuario, self.instance, timezone.now()):
                 self._quitar_reservados()
 
+    def _get_validation_exclusions(self):
+        """A CURP is unique among those that stand for themselves: without these fields Django would not ask."""
+        return super()._get_validation_exclusions() - {"fusionada_en"}
+
     def _quitar_reservados(self):
         """What is registered and out of sight is not edited; what is empty may be filled in."""
         for campo in RESERVADOS:

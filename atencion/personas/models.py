@@ -21,7 +21,7 @@ from seguimiento.nucleo.querysets import vivos
 from . import curp as reglas_de_curp
 from . import mascaras, nombres
 from .estados import Categoria, Clase, Destino
-from .querysets import AccesoADatosQuerySet, AvisoQuerySet, ConservacionQuerySet, PersonaQuerySet
+from .querysets import AccesoADatosQuerySet, AvisoQuerySet, ConservacionQuerySet, DistintasQuerySet, PersonaQuerySet
 
 VIVO = models.Q(eliminado__isnull=True)
 
@@ -95,6 +95,7 @@ class Persona(Registro):
         verbose_name, verbose_name_plural = "persona", "personas"
         ordering = ["-pk"]
         indexes = [
+            models.Index(fields=["curp"], condition=~models.Q(curp=""), name="persona_curp_buscada"),
             models.Index(fields=["telefono"], condition=~models.Q(telefono=""), name="persona_telefono"),
             models.Index(fields=["nombre_llano", "municipio"], opclasses=["text_pattern_ops", "int8_ops"], name="persona_nombre"),
             GinIndex(fields=["palabras"], name="persona_palabras"),
@@ -196,6 +197,9 @@ class Distintas(Registro):
     una = models.ForeignKey(Persona, on_delete=models.CASCADE, related_name="+", verbose_name="una")
     otra = models.ForeignKey(Persona, on_delete=models.CASCADE, related_name="+", verbose_name="otra")
     motivo = models.CharField("motivo", max_length=500)
+
+    objects = vivos(DistintasQuerySet)
+    todos = DistintasQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "par de personas distintas", "pares de personas distintas"

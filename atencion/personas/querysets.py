@@ -55,6 +55,12 @@ class PersonaQuerySet(RegistroQuerySet):
         return filas
 
 
+class DistintasQuerySet(RegistroQuerySet):
+    def de(self, clave):
+        """Keys of those of whom it was said that they are not that person."""
+        return self.filter(una=clave).values("otra").union(self.filter(otra=clave).values("una"))
+
+
 class AvisoQuerySet(RegistroQuerySet):
     def vigente(self, fecha):
         """The notice in force on a date, or None."""

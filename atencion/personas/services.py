@@ -25,6 +25,7 @@ def guardar(persona, *, usuario, fecha):
         persona.version += 1
     else:
         persona.registrada = fecha
+    persona.validate_constraints()
     with bitacora.contexto(usuario):
         persona.save()
     return persona

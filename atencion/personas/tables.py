@@ -18,7 +18,7 @@ class PersonaTable(tablas.Tabla):
     class Meta(tablas.Tabla.Meta):
         model = Persona
         fields = ("nombre", "telefono", "municipio", "localidad", "registrada", "situacion")
-        ocultas = ("localidad",)
+        ocultas = ("localidad", "situacion")
 
 
 class AvisoTable(tablas.Tabla):

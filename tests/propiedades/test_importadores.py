@@ -22,6 +22,7 @@ from seguimiento.nucleo.pantallas import ImportScreen
 from seguimiento.nucleo.paquete import ArchivoInvalido
 from tests import datos, planes
 from tests.actividades import datos_actividades
+from tests.atencion.personas import datos_personas
 from tests.compromisos.campana import datos_campana
 from tests.directorio import datos_directorio
 from tests.gabinetes.acuerdos import datos_acuerdos
@@ -61,6 +62,7 @@ def una_de_cada():
     datos_instrucciones.instruccion(dependencia=Dependencia.objects.first())
     Tramite.objects.create(clase="licencia", fecha=DIA, ejercicio=DIA.year, trimestre=(DIA.month + 2) // 3, lugar="Tucson", ingreso=1)
     DiaInhabil.objects.create(fecha=DIA, motivo="Aniversario")
+    datos_personas.persona()
 
 
 CATALOGOS = {

@@ -115,7 +115,7 @@ def test_repeated_persons_are_those_with_an_earlier_one_alike_until_somebody_say
     [
         (lambda: Persona.objects.filter(telefono="6625550123"), "persona_telefono"),
         (lambda: Persona.objects.con_busqueda("(rosa:* & prue:*)"), "persona_palabras"),
-        (lambda: Persona.objects.filter(curp=dp.curp()), "persona_curp"),
+        (lambda: Persona.objects.filter(curp=dp.curp()), "persona_curp_buscada"),
         (lambda: Persona.objects.empieza("Rosa El"), "persona_nombre"),
     ],
 )
