@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import ExtractYear
+from django.urls import reverse
 
 from atencion.personas import mascaras
 from atencion.personas.models import Aviso, Persona
@@ -18,6 +20,7 @@ from seguimiento.nucleo.querysets import vivos
 
 from .actuaciones import Actuacion
 from .estados import (
+    EXPRESAS,
     Canal,
     ClaseDeGira,
     EstadoPeticion,
@@ -194,6 +197,11 @@ class Peticion(Registro):
     def prioridad_vista(self):
         return Prioridad(self.prioridad)
 
+    def clean(self):
+        """Sensitive data need a consent that leaves a trace (LGPDPPSO 15), whoever brings them."""
+        if self.sensible and not self.reconstruido and self.aviso_forma not in EXPRESAS:
+            raise ValidationError({"aviso_forma": "Con datos sensibles el consentimiento es por escrito o por medio electrónico."})
+
     def bloqueos(self):
         return bloqueos(self) + ejercicios.candado(self.ejercicio)
 
@@ -210,6 +218,10 @@ class DePeticion(Registro):
 
     class Meta:
         abstract = True
+
+    def get_absolute_url(self):
+        """Its place in the page of its petition."""
+        return f"{reverse('peticiones:peticion_detail', args=[self.peticion_id])}#{self._meta.model_name}-{self.pk}"
 
     def bloqueos(self):
         return ejercicios.candado(self.fecha.year)
@@ -305,6 +317,13 @@ class Turno(DePeticion):
 
     def __str__(self):
         return f"Turno a {self.a_quien}, {fecha_corta(self.fecha)}"
+
+    def get_absolute_url(self):
+        """It has a page of its own: the only one that matters to an enlace."""
+        return reverse("peticiones:turno_detail", args=[self.pk])
+
+    def bloqueos(self):
+        return (["Ya se respondió: la respuesta no se pierde."] if self.respondido else []) + super().bloqueos()
 
     @property
     def a_quien(self):

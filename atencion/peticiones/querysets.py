@@ -47,7 +47,7 @@ class PeticionQuerySet(RegistroQuerySet):
         return (
             self.filter(fecha__lte=corte)
             .annotate(concluida_al=self._concluida_al(corte))
-            .annotate(estado=self._estado(corte), dias=dias_entre(F("fecha"), Coalesce(F("concluida_al"), constante(corte))))
+            .annotate(estado=self._estado(corte, usuario), dias=dias_entre(F("fecha"), Coalesce(F("concluida_al"), constante(corte))))
         )
 
     def _de(self, relacion):
@@ -59,13 +59,19 @@ class PeticionQuerySet(RegistroQuerySet):
         antes = Subquery(despues.order_by().values("fecha")[:1])
         return Case(When(concluida__lte=corte, then=F("concluida")), default=antes, output_field=DateField())
 
-    def _estado(self, corte):
-        turnos = self._de("turnos").al_corte(corte).filter(peticion=OuterRef("pk"))
-        seguida = Exists(self._de("seguimientos").al_corte(corte).filter(peticion=OuterRef("pk"))) | Exists(turnos)
+    def _hechos(self, corte, usuario):
+        """(some turn waits for its answer, something was done): as far as this person may know it."""
+        turnos, seguimientos = (self._de(nombre).al_corte(corte).filter(peticion=OuterRef("pk")) for nombre in ("turnos", "seguimientos"))
+        if usuario is not None:
+            turnos, seguimientos = turnos.visibles_para(usuario), seguimientos.visibles_para(usuario)
+        return Exists(turnos.sin_responder(corte)), Exists(turnos) | Exists(seguimientos)
+
+    def _estado(self, corte, usuario):
+        esperan, hecho = self._hechos(corte, usuario)
         return Case(
             When(concluida_al__isnull=False, then=Value(EstadoPeticion.CONCLUIDA.value)),
-            When(Exists(turnos.sin_responder(corte)), then=Value(EstadoPeticion.TURNADA.value)),
-            When(seguida, then=Value(EstadoPeticion.SEGUIMIENTO.value)),
+            When(esperan, then=Value(EstadoPeticion.TURNADA.value)),
+            When(hecho, then=Value(EstadoPeticion.SEGUIMIENTO.value)),
             default=Value(EstadoPeticion.RECIBIDA.value),
             output_field=CharField(),
         )
@@ -81,13 +87,11 @@ class PeticionQuerySet(RegistroQuerySet):
         abiertas = self.filter(Q(concluida__isnull=True) | Q(concluida__gt=corte), fecha__lte=corte)
         return abiertas.exclude(pk__in=reabiertas)
 
-    def en_estado(self, estados, corte):
+    def en_estado(self, estados, corte, usuario=None):
         """In any of these states at the cut-off date."""
         estados = set(estados)
         conjuntos = [self.model.objects.concluidas(corte)] if EstadoPeticion.CONCLUIDA in estados else []
-        turnos = self._de("turnos").al_corte(corte).filter(peticion=OuterRef("pk"))
-        seguimientos = self._de("seguimientos").al_corte(corte).filter(peticion=OuterRef("pk"))
-        esperan, hecho = Exists(turnos.sin_responder(corte)), Exists(seguimientos) | Exists(turnos)
+        esperan, hecho = self._hechos(corte, usuario)
         condiciones = {
             EstadoPeticion.TURNADA: esperan,
             EstadoPeticion.SEGUIMIENTO: ~esperan & hecho,
@@ -160,8 +164,12 @@ class TurnoQuerySet(DePeticionQuerySet):
     def respondidos(self, corte):
         return self.filter(respondido__lte=corte)
 
+    def pendientes(self, corte):
+        """Without answer at the cut-off date, of petitions that nobody has concluded."""
+        return self.sin_responder(corte).filter(Q(peticion__concluida__isnull=True) | Q(peticion__concluida__gt=corte))
+
     def vencidos(self, corte):
-        return self.sin_responder(corte).filter(vence__lt=corte)
+        return self.pendientes(corte).filter(vence__lt=corte)
 
 
 class ConclusionQuerySet(DePeticionQuerySet):
