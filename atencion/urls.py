@@ -6,5 +6,6 @@ urlpatterns = [
     path("correspondencia/", include("atencion.correspondencia.urls")),
     path("personas/", include("atencion.personas.urls")),
     path("gestion/", include("atencion.gestion.urls")),
+    path("peticiones/", include("atencion.peticiones.urls")),
     path("tramites/", include("atencion.tramites.urls")),
 ]

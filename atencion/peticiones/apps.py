@@ -2,8 +2,26 @@
 
 from django.apps import AppConfig
 
+from seguimiento.nucleo.modulos import Modulo
+
 
 class PeticionesConfig(AppConfig):
     name = "atencion.peticiones"
     label = "peticiones"
     verbose_name = "Peticiones"
+    modulo = Modulo(
+        clave="peticiones",
+        nombre="Peticiones",
+        grupo="Atención ciudadana",
+        icono="chat-left-text",
+        ruta="peticiones:peticion_list",
+        secciones=(
+            ("Peticiones", "peticiones:peticion_list"),
+            ("Turnos", "peticiones:turno_list"),
+            ("Seguimientos", "peticiones:seguimiento_list"),
+            ("Atendidas", "peticiones:conclusion_list"),
+        ),
+        registrar=(("Petición ciudadana", "chat-left-text", "peticiones:peticion_create"),),
+        para_enlaces=True,
+        con_unidades=True,
+    )

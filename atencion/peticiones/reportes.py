@@ -225,10 +225,9 @@ def peticiones_por_dependencia(corte, usuario, ejercicio=None):
     ejercicio = ejercicio or ejercicio_de(corte, usuario)
     turnos = Turno.objects.visibles_para(usuario).al_corte(corte).filter(fecha__year=ejercicio)
     grupos = cifras.por_dependencia(turnos, corte)
-    fechas = del_anio(ejercicio)
 
     def renglon(rotulo, grupo, **filtros):
-        filtros |= fechas
+        filtros |= {"ejercicio": ejercicio}
         return [
             rotulo, Celda(grupo["turnos"], lista(Turno, corte, **filtros)),
             Celda(grupo["respondidos"], lista(Turno, corte, respondidos="true", **filtros)),

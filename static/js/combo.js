@@ -25,7 +25,7 @@
     const entrada = nodo("input", { type: "text", id, autocomplete: "off", className: "form-control" }, {
       role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": `${id}-lista`,
     });
-    for (const copia of ["aria-describedby", "aria-invalid", "aria-label", "aria-labelledby"]) {
+    for (const copia of ["aria-describedby", "aria-invalid", "aria-label", "aria-labelledby", "accesskey"]) {
       if (select.hasAttribute(copia)) entrada.setAttribute(copia, select.getAttribute(copia));
     }
     entrada.classList.toggle("is-invalid", select.classList.contains("is-invalid"));
@@ -123,6 +123,7 @@
       const opcion = li && activas[[...lista.children].indexOf(li)];
       if (opcion) elige(opcion);
     });
+    select.addEventListener("combo:pinta", pinta); // quien cambia el dato por programa
     if (select.form) select.form.addEventListener("reset", () => setTimeout(pinta));
     pinta();
   }

@@ -1,0 +1,22 @@
+"""Routes of the module, under /atencion/peticiones/."""
+
+from seguimiento.nucleo.pantallas import action_urls, crud_urls
+
+from . import captura, views
+from . import vistas_de_movimientos as movimientos
+
+app_name = "peticiones"
+urlpatterns = [
+    *action_urls(
+        captura.PeticionSugerirPersona, captura.PeticionSugerirAsunto, captura.PeticionSugerirApoyo, captura.TurnoSugerirInstancia,
+        views.PeticionSeguirVarias, views.PeticionTurnarVarias, views.PeticionAsignarVarias, views.PeticionPriorizarVarias,
+        views.PeticionSeguir, views.PeticionTurnar, views.PeticionConcluir, views.PeticionReabrir,
+        movimientos.TurnoResponder, movimientos.TurnoDevolver,
+    ),
+    *crud_urls(
+        views.PeticionList, views.PeticionDetail, captura.PeticionCreate, views.PeticionUpdate, views.PeticionImport, views.PeticionHistory
+    ),
+    *crud_urls(movimientos.TurnoList, movimientos.TurnoDetail, movimientos.TurnoUpdate),
+    *crud_urls(movimientos.SeguimientoList, movimientos.SeguimientoUpdate),
+    *crud_urls(movimientos.ConclusionList, sin=("delete", "restore")),
+]  # fmt: skip
