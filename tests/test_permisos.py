@@ -45,6 +45,7 @@ PUEDE = {
         "instrucciones": VER,
         "campana": VER,
         "gestion": VER,
+        "peticiones": VER,
         "personas": VER | {"vigilar"},
         "tramites": VER,
         "correspondencia": VER,
@@ -58,6 +59,7 @@ PUEDE = {
         "instrucciones": VER,
         "campana": VER,
         "gestion": VER,
+        "peticiones": VER,
         "personas": VER | {"mostrar", "reunir"},
         "tramites": VER,
         "correspondencia": VER,
@@ -70,6 +72,7 @@ PUEDE = {
         "instrucciones": TODO,
         "campana": TODO,
         "gestion": TODO,
+        "peticiones": TODO,
         "personas": TODO | {"mostrar", "reunir", "vigilar"},
         "tramites": TODO,
         "correspondencia": TODO,
@@ -82,6 +85,7 @@ PUEDE = {
         "instrucciones": CAPTURAR,
         "campana": CAPTURAR,
         "gestion": CAPTURAR,
+        "peticiones": CAPTURAR,
         "personas": CAPTURAR | {"mostrar", "reunir"},
         "tramites": CAPTURAR,
         "correspondencia": CAPTURAR,
@@ -94,6 +98,7 @@ PUEDE = {
         "instrucciones": VER,
         "campana": VER,
         "gestion": VER,
+        "peticiones": VER,
         "personas": VER,
         "tramites": VER,
         "correspondencia": VER,
@@ -104,6 +109,7 @@ PUEDE = {
         "acuerdos": {"ver", "reportar"},
         "instrucciones": {"ver", "reportar"},
         "campana": {"ver", "reportar"},
+        "peticiones": {"ver", "reportar"},
         "personas": {"ver", "reportar", "mostrar"},
         "correspondencia": {"ver", "reportar"},
     },
@@ -113,12 +119,14 @@ ACCIONES = {
     "ver": "list detail history vcard cita minuta tarjeta bitacora mes anio buscar sugerir_hablante reporte ficha version impresa "
     "pdf word caratula",
     "crear": "create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio sugerir_lugar "
-    "sugerir sugerir_solicitante sugerir_destinatario sugerir_remitente sugerir_cargo sugerir_institucion",
+    "sugerir sugerir_solicitante sugerir_destinatario sugerir_remitente sugerir_cargo sugerir_institucion "
+    "sugerir_asunto sugerir_apoyo sugerir_instancia",
     "editar": "update celebrar adenda precargar asistencia convocar refechar refechar_varios responsables "
     "reasignar reasignar_varios relevar relevar_varias replazar replazar_varias terminar_serie "
     "invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "
     "actualizar reabrir estenografica seguimiento seguimiento_varios expedir archivar cerrar transferir disponer "
-    "sello turnar turnar_varios pausar reanudar returnar",
+    "sello turnar turnar_varios pausar reanudar returnar "
+    "seguir seguir_varias turnar_varias asignar_varias priorizar_varias",
     "eliminar": "delete restore merge",
     "importar": "import",
     "reportar": "avance responder",
@@ -136,7 +144,7 @@ ACCION |= dict.fromkeys(["correspondencia:asunto_create", "correspondencia:asunt
 PERSONALES = {"cuentas:perfil_update", "cuentas:perfil_suplencia_create"}  # about oneself: no role is asked
 # Minutes, and how personal data are governed: they do not exist for an enlace.
 SOLO_INTERNOS = {"gabinete", "reunion", "punto", "asistencia"}
-INTERNOS = {"acuerdos": SOLO_INTERNOS, "personas": {"aviso", "conservacion", "accesoadatos"}}
+INTERNOS = {"acuerdos": SOLO_INTERNOS, "personas": {"aviso", "conservacion", "accesoadatos"}, "peticiones": {"seguimiento", "conclusion"}}
 PERMITIDO = {200, 302, 405}
 
 
@@ -156,6 +164,8 @@ def dependencias_de(fila):
         instrucciones.Avance: lambda: [fila.de.dependencia_id],
         instrucciones.Inversion: lambda: fila.aportes.values_list("instruccion__dependencia", flat=True),
         Persona: lambda: Turno.objects.filter(peticion__persona=fila).values_list("dependencia", flat=True),
+        Peticion: lambda: fila.turnos.values_list("dependencia", flat=True),
+        Turno: lambda: [fila.dependencia_id],
         campana.Compromiso: lambda: fila.asignaciones.values_list("dependencia", flat=True),
         campana.Asignacion: lambda: [fila.dependencia_id],
         campana.Accion: lambda: [fila.dependencia_id],

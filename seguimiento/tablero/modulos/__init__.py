@@ -10,11 +10,15 @@ from . import (
     gestion,
     instrucciones,
     personas,
+    peticiones,
     prensa,
     tramites,
 )
 
-MODULOS = (acuerdos, prensa, instrucciones, campana, personas, correspondencia, gestion, tramites, actividades, directorio, administracion)
+MODULOS = (
+    acuerdos, prensa, instrucciones, campana, peticiones, personas, correspondencia, gestion, tramites, actividades, directorio,
+    administracion,
+)  # fmt: skip
 PARTES = tuple(modulo.PARTE for modulo in MODULOS)
 
 
