@@ -64,6 +64,7 @@ LEIDAS = (
     "campana_accion", "campana_avance", "campana_inversion", "campana_compromiso", "acuerdos_acuerdo", "acuerdos_avance",
     "prensa_conferencia", "prensa_exposicion", "prensa_pregunta", "prensa_participante", "prensa_sintesis", "instrucciones_instruccion",
     "actividades_actividad", "directorio_persona", "directorio_nombramiento", "directorio_dependencia",
+    "personas_persona",
 )  # fmt: skip
 PLANES = {
     "/gabinetes/acuerdos/acuerdo/?ejercicio=todos&q=agua": {"acuerdo_busqueda"},
@@ -73,6 +74,7 @@ PLANES = {
     "/compromisos/campana/accion/?ejercicio=todos&q=bacheo": {"accion_busqueda"},
     "/compromisos/campana/avance/?ejercicio=todos&validacion=todas": {"accion_avance_lista"},
     "/compromisos/campana/inversion/?ejercicio=todos": {"inversion_lista"},
+    "/atencion/personas/persona/?q=6625550100": {"persona_telefono"},
     "/buscar/?q=quelite": {  # the syntheses, too few, go by date
         "acuerdo_busqueda", "conferencia_busqueda", "exposicion_busqueda", "pregunta_busqueda", "participante_busqueda",
         "instruccion_busqueda", "compromiso_busqueda", "accion_busqueda", "actividad_busqueda", "persona_busqueda",

@@ -64,9 +64,8 @@ def _de_nombre(nombre):
 def repetidas(filas=None):
     """Persons for whom an earlier one has the same telephone, or the same words of the name in the same municipio."""
     filas = Persona.objects.vivas() if filas is None else filas
-    anteriores = Persona.objects.vivas().order_by().filter(pk__lt=OuterRef("pk")).exclude(
-        pk__in=Distintas.objects.filter(otra=OuterRef(OuterRef("pk"))).values("una")
-    )  # fmt: skip
+    descartada = Distintas.objects.filter(una=OuterRef("pk"), otra=OuterRef(OuterRef("pk")))
+    anteriores = Persona.objects.vivas().order_by().filter(~Exists(descartada), pk__lt=OuterRef("pk"))
     por_telefono = filas.order_by().exclude(telefono="").filter(Exists(anteriores.filter(telefono=OuterRef("telefono"))))
     mismas = Func(F("palabras"), OuterRef("palabras"), template="(%(expressions)s)", arg_joiner=" = ", output_field=BooleanField())
     por_nombre = filas.order_by().filter(Exists(anteriores.filter(mismas, municipio=OuterRef("municipio"))))

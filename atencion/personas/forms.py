@@ -3,7 +3,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.formularios import BUSCABLE, Formulario, MotivoForm
@@ -26,6 +25,7 @@ class PersonaForm(Formulario):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )  # fmt: skip
     es_otra = forms.BooleanField(label="Es otra persona: registrarla", required=False, widget=forms.HiddenInput)
+    iguales = ()
     grupos = [
         ("Persona", ["nombre", "primer_apellido", "segundo_apellido", "telefono", "municipio", "localidad", "es_otra"]),
         ("Sólo si hace falta para atenderla", ["correo", "curp", "domicilio"]),
@@ -78,13 +78,10 @@ class PersonaForm(Formulario):
         iguales = parecidas(nombre=nombre, telefono=datos["telefono"], curp=datos["curp"], municipio=datos["municipio"], base=base)
         if not iguales:
             return
-        self.fields["es_otra"].widget = forms.CheckboxInput()
         claros = mascaras.a_la_vista(self.usuario)
-        ligas = format_html_join(
-            "; ", '<a href="{}">{}</a> ({})',
-            ((una.persona.get_absolute_url(), accesos.Vista(una.persona, claros).nombre, una.razon.lower()) for una in iguales),
-        )  # fmt: skip
-        self.add_error("es_otra", format_html("Puede que ya esté registrada: {}. Ábrala, o marque que es otra persona.", ligas))
+        self.iguales = [(una, accesos.Vista(una.persona, claros).nombre) for una in iguales]
+        self.fields["es_otra"].widget = forms.CheckboxInput()
+        self.add_error("es_otra", "Abra la que sea la misma o, si ninguna lo es, marque que es otra persona.")
 
     def guardar(self):
         return services.guardar(self.save(commit=False), usuario=self.usuario, fecha=plazos.hoy())

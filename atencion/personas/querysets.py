@@ -30,6 +30,9 @@ class PersonaQuerySet(RegistroQuerySet):
             claves |= Q(pk__in=alcance)
         return self.filter(claves)
 
+    def al_corte(self, corte, usuario=None):
+        return self.filter(registrada__lte=corte)
+
     def con_palabras(self, texto):
         """Whose name has words that begin with all of these, in any order, with or without accents. By index."""
         partes = palabras(texto)

@@ -42,17 +42,16 @@ class ConservacionTable(tablas.Tabla):
 
 
 class AccesoADatosTable(tablas.Tabla):
-    cuando = tablas.FechaHora(verbose_name="Fecha y hora")
-    usuario = tablas.Columna(verbose_name="Quién", order_by=("usuario__first_name", "usuario__last_name"))
+    motivo = tablas.Principal(verbose_name="Para qué", bajo=lambda fila: fila.origen)
     clase = tablas.Estatus(Clase, verbose_name="Qué hizo", clase="")
-    persona = tablas.Columna(verbose_name="De quién", order_by=("persona_id",), linkify=True)
-    motivo = tablas.Columna(verbose_name="Para qué")
+    persona = tablas.Columna(verbose_name="De quién", order_by=("persona_id",))
+    usuario = tablas.Columna(verbose_name="Quién", order_by=("usuario__first_name", "usuario__last_name"))
+    cuando = tablas.FechaHora(verbose_name="Fecha y hora")
     filas = tablas.Entero(verbose_name="Renglones")
     campos = tablas.Columna(verbose_name="Datos")
-    origen = tablas.Columna(verbose_name="De dónde")
     consulta = tablas.Columna(verbose_name="Filtros")
 
     class Meta(tablas.Tabla.Meta):
         model = AccesoADatos
-        fields = ("cuando", "usuario", "clase", "persona", "motivo", "filas", "campos", "origen", "consulta")
-        ocultas = ("campos", "origen", "consulta")
+        fields = ("motivo", "clase", "persona", "usuario", "cuando", "filas", "campos", "consulta")
+        ocultas = ("campos", "consulta")

@@ -132,7 +132,7 @@ def test_a_new_person_alike_one_registered_asks_first(client, coordinador, hermo
     persona = dp.persona(segundo_apellido="Muestra", telefono="6625550123", municipio=hermosillo)
     datos_ = {"nombre": "Luis", "primer_apellido": "Otro", "telefono": "(662) 555 0123", "municipio": hermosillo.pk}
     respuesta = client.post("/atencion/personas/persona/nuevo/", datos_)
-    assert respuesta.status_code == 422 and persona.get_absolute_url() in respuesta.text and "mismo teléfono" in respuesta.text
+    assert respuesta.status_code == 422 and persona.get_absolute_url() in respuesta.text and "Mismo teléfono" in respuesta.text
 
     respuesta = client.post("/atencion/personas/persona/nuevo/", datos_ | {"es_otra": "on"})
 

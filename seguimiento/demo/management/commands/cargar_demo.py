@@ -6,6 +6,7 @@ from django.db import transaction
 
 from atencion.correspondencia import demo as correspondencia
 from atencion.gestion import demo as gestion
+from atencion.personas import demo as datos_personales
 from atencion.peticiones import demo as peticiones
 from atencion.tramites import demo as tramites
 from compromisos.campana import demo as campana
@@ -19,7 +20,19 @@ from seguimiento.directorio import demo as directorio
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import bitacora, semillas
 
-MODULOS = (directorio, acuerdos, prensa, instrucciones, campana, tramites, peticiones, correspondencia, gestion, actividades)
+MODULOS = (
+    directorio,
+    acuerdos,
+    prensa,
+    instrucciones,
+    campana,
+    tramites,
+    peticiones,
+    datos_personales,
+    correspondencia,
+    gestion,
+    actividades,
+)
 
 
 class Command(BaseCommand):
