@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("apoyos/", include("atencion.apoyos.urls")),
     path("correspondencia/", include("atencion.correspondencia.urls")),
     path("personas/", include("atencion.personas.urls")),
     path("gestion/", include("atencion.gestion.urls")),

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from atencion.apoyos import recibos
 from atencion.personas.publico import AvisoPublico
 from atencion.peticiones.publico import PeticionPublica
 from seguimiento.nucleo import views as nucleo
@@ -21,6 +22,7 @@ urlpatterns = [
     path("publico/verificar/<uuid:clave>/", cortes.Verificar.as_view(), name="verificar"),
     path("publico/peticion/", PeticionPublica.as_view(), name="peticion_publica"),
     path("publico/aviso-de-privacidad/", AvisoPublico.as_view(), name="aviso_publico"),
+    path("publico/recibo/<uuid:clave>/", recibos.Verificar.as_view(), name="verificar_recibo"),
     path("gabinetes/", include("gabinetes.urls")),
     path("compromisos/", include("compromisos.urls")),
     path("atencion/", include("atencion.urls")),

@@ -27,7 +27,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 PUBLICAS = {
     "tablero:inicio", "account_login", "account_logout", "account_inactive", "account_signup", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_email",
-    "account_email_verification_sent", "account_confirm_login_code", "verificar_folio", "verificar", "gestion:verificar_oficio",
+    "account_email_verification_sent", "account_confirm_login_code", "verificar_folio", "verificar", "verificar_recibo",
+    "gestion:verificar_oficio",
     "mfa_authenticate", "mfa_login_webauthn", "peticion_publica", "aviso_publico", "correspondencia:recibido_verificar",
 }  # fmt: skip
 
@@ -46,6 +47,7 @@ PUEDE = {
         "campana": VER,
         "gestion": VER,
         "peticiones": VER,
+        "apoyos": VER,
         "personas": VER | {"vigilar"},
         "tramites": VER,
         "correspondencia": VER,
@@ -60,6 +62,7 @@ PUEDE = {
         "campana": VER,
         "gestion": VER,
         "peticiones": VER,
+        "apoyos": VER,
         "personas": VER | {"mostrar", "reunir"},
         "tramites": VER,
         "correspondencia": VER,
@@ -73,6 +76,7 @@ PUEDE = {
         "campana": TODO,
         "gestion": TODO,
         "peticiones": TODO,
+        "apoyos": TODO,
         "personas": TODO | {"mostrar", "reunir", "vigilar"},
         "tramites": TODO,
         "correspondencia": TODO,
@@ -86,6 +90,7 @@ PUEDE = {
         "campana": CAPTURAR,
         "gestion": CAPTURAR,
         "peticiones": CAPTURAR,
+        "apoyos": CAPTURAR,
         "personas": CAPTURAR | {"mostrar", "reunir"},
         "tramites": CAPTURAR,
         "correspondencia": CAPTURAR,
@@ -99,6 +104,7 @@ PUEDE = {
         "campana": VER,
         "gestion": VER,
         "peticiones": VER,
+        "apoyos": VER,
         "personas": VER,
         "tramites": VER,
         "correspondencia": VER,
@@ -126,13 +132,14 @@ ACCIONES = {
     "invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "
     "actualizar reabrir estenografica seguimiento seguimiento_varios expedir archivar cerrar transferir disponer "
     "sello turnar turnar_varios pausar reanudar returnar "
-    "seguir seguir_varias turnar_varias asignar_varias priorizar_varias",
+    "seguir seguir_varias turnar_varias asignar_varias priorizar_varias "
+    "entregar entregar_varios recibo",
     "eliminar": "delete restore merge",
-    "importar": "import",
+    "importar": "import hoja importar_hoja",
     "reportar": "avance responder",
     "mostrar": "mostrar",  # the data of a person, with a reason
     "reunir": "expediente",  # all that is held on a person who asks for it
-    "validar": "validar devolver validar_varios devolver_varios cancelar sellar baja reactivar",
+    "validar": "validar devolver validar_varios devolver_varios cancelar autorizar autorizar_varios sellar baja reactivar",
 }
 ACCION = {final: accion for accion, finales in ACCIONES.items() for final in finales.split()}
 ACCION |= {"gestion:enviado_cancelar": "editar"}

@@ -9,6 +9,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import ExtractYear, Lower
+from django.urls import reverse
 
 from atencion.personas.models import Persona
 from atencion.peticiones.models import Peticion
@@ -189,6 +190,9 @@ class Apoyo(Registro):
         tope = self.tipo.maximo if self.tipo_id else None
         if tope is not None and self.monto is not None and self.monto > tope:
             raise ValidationError({"monto": f"El máximo de «{self.tipo}» es {tope:,.2f} pesos."})
+
+    def get_verificacion_url(self):
+        return reverse("verificar_recibo", args=[self.clave])
 
     def bloqueos(self):
         return ejercicios.candado(self.ejercicio)

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 
 from atencion.personas.models import Persona
 from seguimiento.nucleo import bitacora, ejercicios, folios, registros
@@ -70,6 +71,8 @@ def bloquear_persona(pk):
     while pk not in visto:
         visto.add(pk)
         persona = Persona.todos.select_for_update(of=("self",)).get(pk=pk)
+        if persona.suprimida or persona.eliminado:
+            raise ValidationError({"persona": "Ese registro ya no está: sus datos se suprimieron."})
         if persona.fusionada_en_id is None:
             return persona
         pk = persona.fusionada_en_id
@@ -81,11 +84,8 @@ def mover(apoyo, paso, *, usuario, fecha, motivo=""):
     """Authorise, deliver or cancel; the only door of its state. Returns it locked and saved."""
     apoyo = registros.bloquear(apoyo)
     ejercicios.exigir_abierto(apoyo.ejercicio)
-    actual = Situacion(apoyo.estado)
-    if paso not in PASOS[actual]:
-        raise ValidationError(f"Este apoyo ya está {actual.label.lower()}.")
-    if fecha < (ultima := apoyo.autorizado_el or apoyo.fecha):
-        raise ValidationError({"fecha": f"La fecha no puede ser anterior al {fecha_corta(ultima)}."})
+    if porque := _por_que_no(apoyo, paso, fecha):
+        raise ValidationError(f"{apoyo.folio}: {porque}")
     apoyo.estado, apoyo.version = paso, apoyo.version + 1
     setattr(apoyo, FECHAS[paso], fecha)
     if paso == Situacion.CANCELADO:
@@ -93,6 +93,29 @@ def mover(apoyo, paso, *, usuario, fecha, motivo=""):
     with bitacora.contexto(usuario, motivo):
         apoyo.save()
     return apoyo
+
+
+@transaction.atomic
+def mover_varios(apoyos, paso, *, usuario, fecha):
+    """Authorise or deliver several in one statement: all or none. Returns how many."""
+    filas = list(Apoyo.todos.select_for_update().filter(pk__in=[apoyo.pk for apoyo in apoyos]).order_by("pk"))
+    ejercicios.exigir_abierto(*{fila.ejercicio for fila in filas})
+    malas = [_por_que_no(fila, paso, fecha) for fila in filas]
+    if errores := [f"{fila.folio}: {mala}" for fila, mala in zip(filas, malas, strict=True) if mala]:
+        raise ValidationError(errores)
+    with bitacora.contexto(usuario):
+        cambios = {"estado": paso, FECHAS[paso]: fecha, "version": F("version") + 1}
+        return Apoyo.objects.filter(pk__in=[fila.pk for fila in filas]).update(**cambios)
+
+
+def _por_que_no(apoyo, paso, fecha):
+    """Why a support cannot take that step on that day, or nothing."""
+    actual = Situacion(apoyo.estado)
+    if paso not in PASOS[actual]:
+        return f"ya está {actual.label.lower()}."
+    if fecha < (ultima := apoyo.autorizado_el or apoyo.fecha):
+        return f"la fecha no puede ser anterior al {fecha_corta(ultima)}."
+    return ""
 
 
 @transaction.atomic

@@ -34,12 +34,14 @@ class Lectura:
     def renglones(self):
         """(row number, {field: cell as read}) under the headings, without the blank ones; once."""
         nombres = [(nombre, self.columnas[nombre]) for nombre, _ in self.leidos]
+        dicen = [nombre for nombre, campo in self.leidos if not campo.prellenado]
         for numero, fila in enumerate(self.libro.filas(self.indice), start=1):
             if numero <= self.cabeza + 1:
                 continue
             ancho = len(fila)
             crudos = {nombre: fila[columna] if columna < ancho else None for nombre, columna in nombres}
-            if any(valor is not None and valor != "" and (not isinstance(valor, str) or valor.strip()) for valor in crudos.values()):
+            escritos = (crudos[nombre] for nombre in dicen)
+            if any(valor is not None and valor != "" and (not isinstance(valor, str) or valor.strip()) for valor in escritos):
                 yield numero, crudos
 
 

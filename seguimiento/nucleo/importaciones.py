@@ -201,7 +201,7 @@ def _abrir(trabajo):
     """(Importacion, Recurso, screen) of a job; PermissionDenied when its owner may no longer import there."""
     pantalla = resolve(trabajo.parametros["ruta"]).func.view_class
     exigir(trabajo.usuario, Accion.IMPORTAR, pantalla.model)
-    importacion = Importacion.de(trabajo.parametros["clave"], trabajo.usuario, pantalla.model)
+    importacion = Importacion.de(trabajo.parametros["clave"], trabajo.usuario, pantalla.resource_class._meta.model)
     if importacion is None:
         raise cola.NoSePuede("El archivo ya no está: súbalo de nuevo.")
     return importacion, pantalla.resource_class(usuario=trabajo.usuario)

@@ -30,9 +30,10 @@ class Campo(fields.Field):
     """A column. `obligatorio`: a new row must bring it; `opciones()`: texts of its drop-down; `ayuda`: what to write.
 
     `distingue`: it only tells records apart; left blank, it says nothing of the record that the row was recognised as.
+    `prellenado`: the file that is handed out brings it filled in; a row with nothing else is blank.
     """
 
-    turnos = count()
+    turnos, prellenado = count(), False
 
     def __init__(self, attribute, column_name, widget=None, *, obligatorio=False, ayuda="", opciones=None, distingue=False, **kwargs):
         self.turno = next(self.turnos)

@@ -75,7 +75,7 @@ class ImportScreen(Pantalla):
     # -- steps
     def importacion_de(self, clave):
         """The file of this person, when it waits for something; else None, and why is said."""
-        importacion = Importacion.de(clave, self.request.user, self.model)
+        importacion = Importacion.de(clave, self.request.user, self.resource_class._meta.model)
         if importacion is None:
             messages.error(self.request, "Ese archivo ya no está. Súbalo de nuevo si hace falta.")
         elif importacion.hecha:
@@ -122,13 +122,17 @@ class ImportScreen(Pantalla):
         except ValidationError as error:
             return self.revision(importacion, status=422, aviso=" ".join(error.messages))
         messages.success(self.request, f"Importación completa: {en_palabras(cuenta)}.")
-        return HttpResponseRedirect(self.url("list"))
+        return HttpResponseRedirect(self.get_destino())
+
+    def get_destino(self):
+        """Where one goes after importing, or without doing it."""
+        return self.url("list")
 
     # -- pages
     def mostrar(self, form, status=200, **contexto):
         columnas = [{"titulo": c.column_name, "obligatoria": c.obligatorio, "ayuda": c.ayuda} for c in self.recurso().campos()]
         return self.render_to_response(
-            self.get_context_data(form=form, columnas=columnas, plantilla_url="?plantilla=1", cancelar_url=self.url("list"), **contexto),
+            self.get_context_data(form=form, columnas=columnas, plantilla_url="?plantilla=1", cancelar_url=self.get_destino(), **contexto),
             status=status,
         )
 

@@ -4,6 +4,7 @@ from . import (
     actividades,
     acuerdos,
     administracion,
+    apoyos,
     campana,
     correspondencia,
     directorio,
@@ -16,7 +17,7 @@ from . import (
 )
 
 MODULOS = (
-    acuerdos, prensa, instrucciones, campana, peticiones, personas, correspondencia, gestion, tramites, actividades, directorio,
+    acuerdos, prensa, instrucciones, campana, peticiones, personas, apoyos, correspondencia, gestion, tramites, actividades, directorio,
     administracion,
 )  # fmt: skip
 PARTES = tuple(modulo.PARTE for modulo in MODULOS)

@@ -12,6 +12,7 @@ from django.db import IntegrityError, connections, transaction
 from atencion.apoyos import services
 from atencion.apoyos.estados import Periodo, Situacion, periodo_en_palabras
 from atencion.apoyos.models import Apoyo
+from atencion.personas import services as personas
 from seguimiento.nucleo import registros
 from seguimiento.nucleo.models import Ejercicio
 
@@ -105,10 +106,7 @@ def test_ten_captures_at_once_of_one_person_leave_one_and_of_ten_persons_leave_t
 
 
 def unir(que_se_va, que_queda):
-    """What the merge of two persons does with the rows that point to them."""
-    que_se_va.fusionada_en = que_queda
-    que_se_va.save()
-    Apoyo.todos.filter(persona=que_se_va).update(persona=que_queda)
+    personas.fusionar(que_queda, que_se_va, usuario=None, motivo="Son la misma")
 
 
 def test_supports_of_two_records_of_one_person_stand_and_the_second_is_marked():
@@ -135,9 +133,9 @@ def test_undoing_the_merge_takes_the_mark_off():
     apoyo(luz, clase)
     segundo = apoyo(luz_otra, clase)
     unir(luz_otra, luz)
-    Apoyo.todos.filter(pk=segundo.pk).update(persona=luz_otra)
+    personas.separar(luz_otra, usuario=None, motivo="Eran dos")
     segundo.refresh_from_db()
-    assert segundo.repetido is False
+    assert (segundo.persona, segundo.repetido) == (luz_otra, False)
 
 
 def test_a_deleted_one_comes_back_only_while_there_is_no_other():
@@ -166,7 +164,7 @@ def test_steps_follow_one_another_in_order_and_in_time():
     fila = apoyo(fecha=DIA)
     with pytest.raises(ValidationError, match="ya está solicitado"):
         services.mover(fila, Situacion.ENTREGADO, usuario=None, fecha=DIA)
-    with pytest.raises(ValidationError, match="anterior al 04/05/2023"):
+    with pytest.raises(ValidationError, match="AP-2023-00001: la fecha no puede ser anterior al 04/05/2023"):
         services.mover(fila, Situacion.AUTORIZADO, usuario=None, fecha=date(2023, 5, 3))
     fila = services.mover(fila, Situacion.AUTORIZADO, usuario=None, fecha=date(2023, 5, 8))
     fila = services.mover(fila, Situacion.ENTREGADO, usuario=None, fecha=date(2023, 5, 9))

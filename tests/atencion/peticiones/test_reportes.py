@@ -64,8 +64,8 @@ def test_t17_counts_receptions_follow_ups_and_valid_conclusions_each_in_its_mont
     concluir(chat, date(2023, 5, 2), reabierta=date(2023, 7, 1))  # reopened afterwards: it did
     reporte = hacer("atencion-ciudadana", jefa)
     assert [f[0].valor for f in reporte.filas] == [
-        "Asesoría jurídica", "Atención y gestión inmediata", "Call center", "Chat sonora", "Correos electrónicos oficiales", "Correspondencia",
-        "Peticiones por información", "Seguimiento a peticiones", "Peticiones atendidas",
+        "Asesoría jurídica", "Atención y gestión inmediata", "Call center", "Chat sonora", "Correos electrónicos oficiales",
+        "Correspondencia", "Peticiones por información", "Seguimiento a peticiones", "Peticiones atendidas",
     ]  # fmt: skip
     assert fila(reporte, "Call center") == meses(m1=1)
     assert fila(reporte, "Chat sonora") == meses(m2=1)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from atencion.apoyos import demo as apoyos
 from atencion.correspondencia import demo as correspondencia
 from atencion.gestion import demo as gestion
 from atencion.personas import demo as datos_personales
@@ -29,6 +30,7 @@ MODULOS = (
     tramites,
     peticiones,
     datos_personales,
+    apoyos,
     correspondencia,
     gestion,
     actividades,
