@@ -64,7 +64,7 @@ LEIDAS = (
     "campana_accion", "campana_avance", "campana_inversion", "campana_compromiso", "acuerdos_acuerdo", "acuerdos_avance",
     "prensa_conferencia", "prensa_exposicion", "prensa_pregunta", "prensa_participante", "prensa_sintesis", "instrucciones_instruccion",
     "actividades_actividad", "directorio_persona", "directorio_nombramiento", "directorio_dependencia",
-    "personas_persona",
+    "personas_persona", "correspondencia_recibido", "correspondencia_turno",
 )  # fmt: skip
 PLANES = {
     "/gabinetes/acuerdos/acuerdo/?ejercicio=todos&q=agua": {"acuerdo_busqueda"},
@@ -75,10 +75,13 @@ PLANES = {
     "/compromisos/campana/avance/?ejercicio=todos&validacion=todas": {"accion_avance_lista"},
     "/compromisos/campana/inversion/?ejercicio=todos": {"inversion_lista"},
     "/atencion/personas/persona/?q=6625550100": {"persona_telefono"},
+    "/atencion/correspondencia/recibido/?ejercicio=todos": {"recibido_reciente"},
+    "/atencion/correspondencia/recibido/?ejercicio=todos&q=escalante": {"recibido_busqueda"},
+    "/atencion/correspondencia/turno/?ejercicio=todos": {"corr_turno_reciente"},
     "/buscar/?q=quelite": {  # the syntheses, too few, go by date
         "acuerdo_busqueda", "conferencia_busqueda", "exposicion_busqueda", "pregunta_busqueda", "participante_busqueda",
         "instruccion_busqueda", "compromiso_busqueda", "accion_busqueda", "actividad_busqueda", "persona_busqueda",
-        "nombramiento_busqueda", "dependencia_busqueda",
+        "nombramiento_busqueda", "dependencia_busqueda", "recibido_busqueda",
     },
 }  # fmt: skip
 

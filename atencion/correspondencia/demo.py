@@ -12,12 +12,12 @@ from seguimiento.directorio.models import Dependencia, Municipio
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.reconstruccion import EN_REVISION, RECIENTES, Cronologia, devuelto
 
-from . import relojes
+from . import carga, relojes
 from .estados import Clase
 from .models import Asunto, Pausa, Recibido, Respuesta, Turno
 from .services import CIFRAS, PREFIJO
 
-DATOS = Path(__file__).parent / "datos"
+POR_MES = Path(__file__).parent / "datos" / "t14.csv"
 ANIO, POR_SENTENCIA = 2023, 2000
 SIN_DETALLE = "Reconstruido a partir de las cifras publicadas; el informe no publica el detalle."
 NOMBRES = ("Alma", "Benito", "Clara", "Damián", "Elvira", "Fermín", "Graciela", "Homero", "Inés", "Joaquín", "Leticia", "Manuel")
@@ -85,26 +85,26 @@ def _crear(modelo, filas):
     modelo.objects.bulk_create(filas, batch_size=POR_SENTENCIA)
 
 
-def _leer(nombre):
-    with (DATOS / nombre).open() as archivo:
-        return list(csv.DictReader(archivo))
-
-
 def _asuntos():
-    """[(Asunto, what its letters say)]; those that somebody already wrote are kept."""
-    ya, filas = {asunto.nombre: asunto for asunto in Asunto.objects.all()}, _leer("asuntos.csv")
-    nuevos = [Asunto(nombre=f["asunto"], dias=int(f["dias"]), nota=f["nota"]) for f in filas if f["asunto"] not in ya]
-    ya |= {asunto.nombre: asunto for asunto in Asunto.objects.bulk_create(nuevos)}
-    return [(ya[fila["asunto"]], fila["sintesis"]) for fila in filas]
+    """[(Asunto, what its letters say)] of those proposed that the Office keeps."""
+    carga.cargar()
+    ya = {asunto.nombre: asunto for asunto in Asunto.objects.all()}
+    return [(ya[fila["asunto"]], fila["sintesis"]) for fila in carga.leer() if fila["asunto"] in ya]
 
 
 # -- letters
 
 
+def _por_mes():
+    """[{"mes", "relevantes", "ccp"}]: the printed table."""
+    with POR_MES.open() as archivo:
+        return list(csv.DictReader(archivo))
+
+
 def _recibidos(crono, asuntos, personas):
     """(unsaved letters in order, folios without gaps; [Caso] of the relevant ones)."""
     llegadas = []
-    for fila in _leer("t14.csv"):
+    for fila in _por_mes():
         for clase, columna in ((Clase.RELEVANTE, "relevantes"), (Clase.CCP, "ccp")):
             cuantos = personas.parte(int(fila[columna]))
             dias = crono.dias_del_mes(ANIO, int(fila["mes"]), cuantos)

@@ -36,7 +36,7 @@ class Dia:
     fecha: object
     numero: int | None
     motivo: str
-    clase: str = ""  # "hoy", "vence" or ""
+    clase: str = ""  # "corte", "contesto", "vence" or ""
 
     @property
     def salta(self):
@@ -44,10 +44,11 @@ class Dia:
 
 
 def cuenta(calendario, turno, pausas, corte):
-    """[Dia] from the day after the turn up to its deadline, its answer or the cut-off date, whichever comes last."""
-    fin = max(turno.vence, min(turno.respondido_vista or corte, corte))
-    dias = con_pausas(calendario, pausas, corte).dia_por_dia(turno.dia, fin)
-    return [Dia(dia, numero, motivo, "vence" if dia == turno.vence else "hoy" if dia == corte else "") for dia, numero, motivo in dias]
+    """[Dia] from the day after the turn up to its deadline; while a pause is under way, up to the cut-off date if it comes later."""
+    en_pausa = any(pausa.hasta is None for pausa in pausas)
+    dias = con_pausas(calendario, pausas, corte).dia_por_dia(turno.dia, max(turno.vence, corte) if en_pausa else turno.vence)
+    marcas = {corte: "corte", turno.respondido_vista: "contesto", turno.vence: "" if en_pausa else "vence"}
+    return [Dia(dia, numero, motivo, marcas.get(dia, "")) for dia, numero, motivo in dias]
 
 
 def resumida(dias):

@@ -3,10 +3,11 @@
 from datetime import time
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from seguimiento.directorio.models import Municipio
 from seguimiento.nucleo import plazos
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Hora, Opcion, PorNombre, Reconocido, Recurso
+from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Hora, Opcion, PorNombre, Reconocido, Recurso, normalizar
 
 from . import services
 from .estados import Clase, Situacion
@@ -31,7 +32,7 @@ def de_catalogo(modelo):
 
 
 class RecibidoResource(Recurso):
-    """A row without ID is the letter of that sender with that number and date; without them, a new one."""
+    """A row without ID is the letter of that sender with that number and date; without them, the one received that day that says that."""
 
     id = Campo("id", "ID", Entero(1), ayuda="Vacío en los nuevos.")
     folio = Campo("folio", "FOLIO", readonly=True)
@@ -50,7 +51,8 @@ class RecibidoResource(Recurso):
     turnado_a = Campo("turnado_a", "TURNADO A", readonly=True)
     situacion = Campo("situacion", "SITUACIÓN", Opcion(Situacion), readonly=True)
 
-    clave = ("remitente", "numero", "fecha_oficio")
+    clave = ("remitente", "fecha", "sintesis")
+    clave_con_numero = ("remitente", "numero", "fecha_oficio")
     rutas = {"asunto": "asunto__nombre", "municipio": "municipio__nombre"}
 
     class Meta:
@@ -66,10 +68,16 @@ class RecibidoResource(Recurso):
             qs = qs.al_corte(self.hoy, self.usuario).con_turnos(self.hoy, self.usuario)
         return qs.select_related("asunto", "municipio")
 
+    def clave_de(self, valores):
+        numerada = [valores.get(nombre) for nombre in self.clave_con_numero]
+        return tuple(map(normalizar, numerada)) if all(numerada) else super().clave_de(valores)
+
     def candidatos(self, renglones, usuario):
-        fechas, encontradas = {renglon.valores.get("fecha_oficio") for renglon in renglones} - {None}, {}
-        for fila in self.para_exportar(self.base(usuario).filter(fecha_oficio__in=fechas)):
-            clave = self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave})
+        dias = [{renglon.valores.get(nombre) for renglon in renglones} - {None} for nombre in ("fecha_oficio", "fecha")]
+        filas = self.base(usuario).filter(Q(fecha_oficio__in=dias[0]) | Q(fecha__in=dias[1]))
+        encontradas = {}
+        for fila in self.para_exportar(filas):
+            clave = self.clave_de({nombre: getattr(fila, nombre) for nombre in {*self.clave, *self.clave_con_numero}})
             if clave in encontradas:
                 self.repetidas.add(clave)
             encontradas[clave] = fila
@@ -86,7 +94,7 @@ class RecibidoResource(Recurso):
             errores["id"] = FALTA.format(", ".join(faltan))
             return
         if not valores.get("id") and self.clave_de(valores) in self.repetidas:
-            errores["numero"] = "Hay varios con ese remitente, número y fecha: escriba el ID del que corresponde."
+            errores["id"] = "Hay varios iguales: escriba el ID del que corresponde."
         if "hora" in valores and valores["hora"] is None:
             valores["hora"] = fila.hora if fila else AL_ABRIR
             renglon.cambios.pop("hora", None)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from seguimiento.nucleo import plazos, salidas
@@ -29,7 +30,7 @@ from seguimiento.nucleo.sugerencias import SUGERENCIAS, Sugerencias
 from seguimiento.nucleo.verificacion import qr
 
 from . import lecturas, services
-from .estados import DIAS_PARA_CONTESTAR, Clase
+from .estados import ABIERTOS, DIAS_PARA_CONTESTAR, Clase
 from .filters import AsuntoFilter, RecibidoFilter
 from .forms import AsuntoForm, RecibidoCreateForm, RecibidoForm, TurnarForm
 from .models import Asunto, Recibido
@@ -82,8 +83,16 @@ class RecibidoDetail(ConCandado, RecibidoScreen, DetailScreen):
     def get_historial_de(self):
         return lecturas.hijos_del_recibido(self.object, self.request.user)
 
+    @cached_property
+    def turnos(self):
+        return lecturas.turnos_de(self.object, self.request.user, self.corte)
+
     def get_acciones(self):
         acciones, pk = super().get_acciones(), self.object.pk
+        por_contestar = [turno for turno in self.turnos if turno.estado_vista in ABIERTOS]
+        if self.request.user.es_enlace and len(por_contestar) == 1 and self.puede(Permiso.REPORTAR):
+            url = reverse("correspondencia:turno_responder", args=[por_contestar[0].pk])
+            acciones.append({"titulo": "Contestar", "icono": "reply", "url": url, "primaria": True})
         if self.puede(Permiso.EDITAR):
             acciones.append({"titulo": "Sello de recepción", "icono": "printer", "url": self.url("sello", pk), "primaria": False})
             if self.object.clase == Clase.RELEVANTE:
@@ -92,11 +101,11 @@ class RecibidoDetail(ConCandado, RecibidoScreen, DetailScreen):
 
     def get_context_data(self, **kwargs):
         usuario, corte = self.request.user, self.corte
-        turnos, calendario = lecturas.turnos_de(self.object, usuario, corte), plazos.Calendario.cargar()
+        calendario = plazos.Calendario.cargar()
         return super().get_context_data(
             corte=corte,
             reloj=None if usuario.es_enlace else lecturas.reloj(self.object, timezone.now()),
-            turnos=[(turno, calendario.estado(turno.vence, corte, cerrado=turno.sin_plazo)) for turno in turnos],
+            turnos=[(turno, calendario.estado(turno.vence, corte, cerrado=turno.sin_plazo)) for turno in self.turnos],
             **kwargs,
         )
 

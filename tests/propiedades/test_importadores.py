@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from atencion.correspondencia.models import Asunto
 from atencion.tramites.models import Tramite
 from compromisos.campana.models import Compromiso
 from gabinetes.acuerdos.models import Acuerdo, Gabinete
@@ -22,6 +23,7 @@ from seguimiento.nucleo.pantallas import ImportScreen
 from seguimiento.nucleo.paquete import ArchivoInvalido
 from tests import datos, planes
 from tests.actividades import datos_actividades
+from tests.atencion.correspondencia import datos_correspondencia
 from tests.atencion.personas import datos_personas
 from tests.compromisos.campana import datos_campana
 from tests.directorio import datos_directorio
@@ -61,6 +63,7 @@ def una_de_cada():
     datos_prensa.recorte()
     datos_instrucciones.instruccion(dependencia=Dependencia.objects.first())
     Tramite.objects.create(clase="licencia", fecha=DIA, ejercicio=DIA.year, trimestre=(DIA.month + 2) // 3, lugar="Tucson", ingreso=1)
+    datos_correspondencia.recibido(DIA)
     DiaInhabil.objects.create(fecha=DIA, motivo="Aniversario")
     datos_personas.persona()
 
@@ -68,12 +71,12 @@ def una_de_cada():
 CATALOGOS = {
     "tema de enlaces": "nombre", "unidad de la Oficina": "siglas", "alguien que trabaje": "username",
     "municipio": "nombre", "dependencia": "siglas", "folio": "folio", "gabinete": "nombre", "compromiso": "numero",
-    "persona de la Oficina": "username",
+    "persona de la Oficina": "username", "asunto": "nombre",
 }  # fmt: skip
 MODELOS = {
     "tema de enlaces": Tema, "unidad de la Oficina": Unidad, "alguien que trabaje": Usuario,
     "municipio": Municipio, "dependencia": Dependencia, "folio": Acuerdo, "gabinete": Gabinete, "compromiso": Compromiso,
-    "persona de la Oficina": Usuario,
+    "persona de la Oficina": Usuario, "asunto": Asunto,
 }  # fmt: skip
 
 
