@@ -23,7 +23,7 @@ PAGINAS = {
     "/?parte=indicadores": 10,
     "/mi-dia/": 17,
     "/mi-dia/?corte=2024-02-12": 19,
-    "/buscar/?q=agua": 20,
+    "/buscar/?q=agua": 23,
     f"/reportes/cumplimiento-de-gabinetes/?{TODO}": 9,
     f"/reportes/resumen-de-acuerdos/?{TODO}": 9,
     f"/reportes/acuerdos-por-institucion/?{TODO}": 9,
@@ -65,6 +65,7 @@ LEIDAS = (
     "prensa_conferencia", "prensa_exposicion", "prensa_pregunta", "prensa_participante", "prensa_sintesis", "instrucciones_instruccion",
     "actividades_actividad", "directorio_persona", "directorio_nombramiento", "directorio_dependencia",
     "personas_persona", "correspondencia_recibido", "correspondencia_turno",
+    "personas_persona", "gestion_folio", "gestion_enviado", "gestion_expediente", "gestion_seguimiento",
 )  # fmt: skip
 PLANES = {
     "/gabinetes/acuerdos/acuerdo/?ejercicio=todos&q=agua": {"acuerdo_busqueda"},
@@ -78,10 +79,17 @@ PLANES = {
     "/atencion/correspondencia/recibido/?ejercicio=todos": {"recibido_reciente"},
     "/atencion/correspondencia/recibido/?ejercicio=todos&q=escalante": {"recibido_busqueda"},
     "/atencion/correspondencia/turno/?ejercicio=todos": {"corr_turno_reciente"},
+    "/atencion/gestion/folio/?ejercicio=todos&q=camino": {"folio_busqueda"},
+    "/atencion/gestion/folio/?ejercicio=todos&q=DGGD-F-00": {"folio_clave"},
+    "/atencion/gestion/folio/?ejercicio=todos": {"folio_reciente"},
+    "/atencion/gestion/seguimiento/?q=llamada": {"gestion_seguimiento_busqueda"},
+    "/atencion/gestion/enviado/?ejercicio=todos&q=convenio": {"enviado_busqueda"},
+    "/atencion/gestion/enviado/?ejercicio=todos": {"enviado_reciente"},
+    "/atencion/gestion/expediente/?ejercicio=todos&q=convenio": {"expediente_busqueda"},
     "/buscar/?q=quelite": {  # the syntheses, too few, go by date
         "acuerdo_busqueda", "conferencia_busqueda", "exposicion_busqueda", "pregunta_busqueda", "participante_busqueda",
         "instruccion_busqueda", "compromiso_busqueda", "accion_busqueda", "actividad_busqueda", "persona_busqueda",
-        "nombramiento_busqueda", "dependencia_busqueda", "recibido_busqueda",
+        "nombramiento_busqueda", "dependencia_busqueda", "recibido_busqueda", "folio_busqueda", "enviado_busqueda", "expediente_busqueda",
     },
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from atencion.correspondencia import models as correspondencia
+from atencion.gestion import models as gestion
 from atencion.personas.models import Persona
 from atencion.peticiones.models import Peticion, Turno
 from compromisos.campana import models as campana
@@ -320,6 +321,8 @@ def otros_argumentos(personas, filas):
         todos = {"slug": "compromisos", "clave": corte.clave, "app": "acuerdos", "modelo": "acuerdo"}
         if ruta.nombre == "correspondencia:recibido_verificar":
             return {"clave": filas(correspondencia.Recibido)[0].clave}
+        if ruta.nombre == "gestion:verificar_oficio":
+            return {"clave": gestion.Enviado.objects.exclude(numero=None).first().verificacion}
         return {nombre: todos.get(nombre) or pks[corto].pk for nombre in ruta.argumentos}
 
     return argumentos

@@ -20,7 +20,7 @@ from tests.rutas import de, rutas
 POR_VISTA = 2  # pages of each kind that each role opens
 DENTRO = {  # rows without a page of their own → field of the record in whose page they are read
     "campana.Asignacion": "compromiso", "prensa.Participante": "conferencia", "prensa.Exposicion": "conferencia",
-    "prensa.Pregunta": "conferencia", "prensa.Recorte": "sintesis",
+    "prensa.Pregunta": "conferencia", "prensa.Recorte": "sintesis", "gestion.Seguimiento": "folio",
 }  # fmt: skip
 FUERA = re.compile(r"/static/|/cuenta/|formato=|plantilla=|\.ics|/minuta/|/tarjeta/|/cita/|/documento/|/archivo/|/canonico")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from atencion.correspondencia.estados import Clase
 from atencion.correspondencia.models import Recibido
 from seguimiento.directorio.estados import TipoDependencia
 from seguimiento.directorio.models import Dependencia
@@ -111,7 +112,8 @@ def _folios(crono, serie, dependencias, personas):
         folios.append(
             Folio(
                 serie=serie, numero=n, ejercicio=ANIO, clave=clave(serie, "F", n, ANIO), fecha=dia, recibido=recibido,
-                asunto=f"{ASUNTOS[n * 7 % len(ASUNTOS)]} {SIN_TEXTO}", solicitante=recibido.remitente if recibido else "",
+                asunto=f"{recibido.asunto.nombre if recibido else ASUNTOS[n * 7 % len(ASUNTOS)]} {SIN_TEXTO}",
+                solicitante=recibido.remitente if recibido else "",
                 dependencia=dependencias[n * 7 % len(dependencias)], responsable=responsables[n % len(responsables)], reconstruido=True,
             )
         )  # fmt: skip
@@ -119,7 +121,8 @@ def _folios(crono, serie, dependencias, personas):
 
 
 def _recibidos():
-    return list(Recibido.objects.filter(clase="relevante", fecha__year=ANIO).order_by("fecha", "folio").only("pk", "fecha", "remitente"))
+    filas = Recibido.objects.filter(clase=Clase.RELEVANTE, fecha__year=ANIO).select_related("asunto")
+    return list(filas.order_by("fecha", "folio"))
 
 
 def _seguimientos(crono, folios, personas):

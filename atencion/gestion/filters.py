@@ -32,6 +32,19 @@ class BusquedaConClave(Busqueda):
         return qs.filter(busqueda=palabras) if palabras is not None else qs.none()
 
 
+class BusquedaDeNotas(Busqueda):
+    """Words of what was done, or the beginning of the number of its folio."""
+
+    def filter(self, qs, value):
+        texto = (value or "").strip()
+        if not texto:
+            return qs
+        if re.match(rf"({'|'.join(Serie.values)})(-|$)", texto.upper()):
+            return qs.filter(folio__clave__startswith=texto.upper())
+        palabras = consulta(texto)
+        return qs.filter(busqueda=palabras) if palabras is not None else qs.none()
+
+
 def con_alguno(modelo, campo):
     """Condition of the catalogues: some row of `modelo` points there."""
     return Exists(modelo.objects.filter(**{campo: OuterRef("pk")}))
@@ -59,6 +72,7 @@ class FolioFilter(Filtro):
 
 
 class SeguimientoFilter(Filtro):
+    q = BusquedaDeNotas()
     serie = filters.ChoiceFilter(label="Serie", choices=Serie.choices, field_name="folio__serie")
     desde = FechaFilter(label="Desde", field_name="fecha", lookup_expr="gte")
     hasta = FechaFilter(label="Hasta", field_name="fecha", lookup_expr="lte")

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atencion.correspondencia.models import Asunto
+from atencion.gestion import services
+from atencion.gestion.models import Clasificacion, Expediente, Folio
 from atencion.tramites.models import Tramite
 from compromisos.campana.models import Compromiso
 from gabinetes.acuerdos.models import Acuerdo, Gabinete
@@ -24,6 +26,7 @@ from seguimiento.nucleo.paquete import ArchivoInvalido
 from tests import datos, planes
 from tests.actividades import datos_actividades
 from tests.atencion.correspondencia import datos_correspondencia
+from tests.atencion.gestion import datos_gestion
 from tests.atencion.personas import datos_personas
 from tests.compromisos.campana import datos_campana
 from tests.directorio import datos_directorio
@@ -66,14 +69,18 @@ def una_de_cada():
     datos_correspondencia.recibido(DIA)
     DiaInhabil.objects.create(fecha=DIA, motivo="Aniversario")
     datos_personas.persona()
+    services.dar_seguimiento([datos_gestion.folio(fecha=DIA)], fecha=DIA, nota="Se llamó", usuario=None)
+    datos_gestion.oficio(fecha=DIA), datos_gestion.expediente(apertura=DIA)
 
 
 CATALOGOS = {
+    "folio de gestión": "clave", "número de un expediente": "clave", "serie o subserie": "clave",
     "tema de enlaces": "nombre", "unidad de la Oficina": "siglas", "alguien que trabaje": "username",
     "municipio": "nombre", "dependencia": "siglas", "folio": "folio", "gabinete": "nombre", "compromiso": "numero",
     "persona de la Oficina": "username", "asunto": "nombre",
 }  # fmt: skip
 MODELOS = {
+    "folio de gestión": Folio, "número de un expediente": Expediente, "serie o subserie": Clasificacion,
     "tema de enlaces": Tema, "unidad de la Oficina": Unidad, "alguien que trabaje": Usuario,
     "municipio": Municipio, "dependencia": Dependencia, "folio": Acuerdo, "gabinete": Gabinete, "compromiso": Compromiso,
     "persona de la Oficina": Usuario, "asunto": Asunto,
