@@ -21,6 +21,7 @@ POR_VISTA = 2  # pages of each kind that each role opens
 DENTRO = {  # rows without a page of their own → field of the record in whose page they are read
     "campana.Asignacion": "compromiso", "prensa.Participante": "conferencia", "prensa.Exposicion": "conferencia",
     "prensa.Pregunta": "conferencia", "prensa.Recorte": "sintesis", "gestion.Seguimiento": "folio",
+    "peticiones.Seguimiento": "peticion", "peticiones.Conclusion": "peticion",
 }  # fmt: skip
 FUERA = re.compile(r"/static/|/cuenta/|formato=|plantilla=|\.ics|/minuta/|/tarjeta/|/cita/|/documento/|/archivo/|/canonico")
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from atencion.personas import nombres
-from atencion.personas.columnas import Enmascarado
+from atencion.personas.columnas import Enmascarado, aclarar, enmascarado
 from atencion.personas.models import Aviso, Persona
 from seguimiento.directorio.models import Municipio
 from seguimiento.nucleo import folios, plazos
@@ -125,7 +125,9 @@ class PeticionResource(Recurso):
 
     # -- rules
     def preparar(self):
+        """An import compares what the sheet says with what is registered."""
         super().preparar()
+        aclarar(self, True)
         self.hoy, self.nuevas = plazos.hoy(), set()
         self.aviso = Aviso.vigente(self.hoy)
 
@@ -134,6 +136,9 @@ class PeticionResource(Recurso):
         valores, errores = renglon.valores, renglon.errores
         if len(valores.get("asunto") or "") > 200:
             errores["asunto"] = "Se esperaban 200 letras o menos: lo demás va en la descripción."
+        if renglon.instancia is None:
+            tapados = [nombre for nombre, crudo in renglon.crudos.items() if nombre in DE_PERSONA and enmascarado(crudo)]
+            errores |= dict.fromkeys(tapados, "Está enmascarado: escriba el dato completo, o deje la celda vacía.")
         if renglon.instancia is not None and (tocadas := renglon.cambios.keys() & {*DE_PERSONA, "folio"}):
             errores |= dict.fromkeys(tocadas, QUEDA)
             return

@@ -8,7 +8,8 @@ from .models import Conclusion, Peticion, Seguimiento, Turno
 
 
 class PeticionTable(Tabla):
-    folio = Principal(verbose_name="Petición", texto=lambda fila: fila.asunto, order_by="folio", bajo=lambda fila: fila.folio)
+    asunto = Principal(verbose_name="Asunto", bajo=lambda fila: fila.folio)
+    folio = Columna(verbose_name="Folio", clase="nowrap")
     fecha = Fecha(verbose_name="Recibida")
     persona = Dato("nombre", verbose_name="Persona", accessor="persona__nombre_completo", order_by="persona__nombre_llano")
     telefono = Dato("telefono", verbose_name="Teléfono", accessor="persona__telefono", clase="nowrap", orderable=False)
@@ -27,10 +28,10 @@ class PeticionTable(Tabla):
     class Meta(Tabla.Meta):
         model = Peticion
         fields = (
-            "folio", "fecha", "persona", "telefono", "municipio", "rubro", "canal", "gira", "tipo_de_apoyo", "prioridad", "responsable",
+            "asunto", "folio", "fecha", "persona", "telefono", "municipio", "rubro", "canal", "gira", "tipo_de_apoyo", "prioridad", "responsable",
             "estado", "dias", "concluida", "reconstruido",
         )  # fmt: skip
-        ocultas = ("telefono", "canal", "gira", "tipo_de_apoyo", "prioridad", "responsable", "concluida", "reconstruido")
+        ocultas = ("folio", "telefono", "canal", "gira", "tipo_de_apoyo", "prioridad", "responsable", "concluida", "reconstruido")
 
 
 class TurnoTable(Tabla):

@@ -85,12 +85,13 @@ def abrir(navegador, sitio, sesiones, request):
     """
     paginas, quejas = [], []
 
-    def nueva(entra="", ancho=1440, tema="light", alto=900):
+    def nueva(entra="", ancho=1440, tema="light", alto=900, espera="(?!)"):
+        """`espera`: what else the browser is meant to complain of here, as when the test cuts the connection."""
         pantalla = {"viewport": {"width": ancho, "height": alto}, "color_scheme": tema, "reduced_motion": "reduce"}
         contexto = navegador.new_context(base_url=sitio, locale="es-MX", storage_state=sesiones.get(entra), **pantalla)
         contexto.set_default_timeout(30_000)
-        pagina = contexto.new_page()
-        pagina.on("console", lambda m: quejas.append(m.text) if m.type in ("error", "warning") and not ESPERADO.search(m.text) else None)
+        pagina, esperado = contexto.new_page(), re.compile(f"{ESPERADO.pattern}|{espera}")
+        pagina.on("console", lambda m: quejas.append(m.text) if m.type in ("error", "warning") and not esperado.search(m.text) else None)
         pagina.on("pageerror", lambda error: quejas.append(str(error)))
         paginas.append(pagina)
         if entra and entra not in sesiones:

@@ -54,7 +54,7 @@ def test_a_petition_with_a_new_person_without_touching_the_mouse(abrir):
     assert tardo < SEGUNDOS
     expect(pagina.get_by_label("Teléfono")).to_be_focused()
     expect(pagina.locator("#ultimas li").first).to_contain_text(guardada.folio)
-    expect(pagina.get_by_label("Aviso de privacidad")).to_have_value("verbal")
+    expect(pagina.locator("#id_aviso_forma")).to_have_value("verbal")
 
 
 def test_who_is_registered_is_proposed_while_typing_and_not_registered_again(abrir):
@@ -68,8 +68,8 @@ def test_who_is_registered_is_proposed_while_typing_and_not_registered_again(abr
     expect(pagina.get_by_role("option", name=re.compile("Higinio Valdez"))).to_be_visible()
     pagina.keyboard.press("ArrowDown")
     pagina.keyboard.press("Enter")
-    expect(pagina.get_by_label("Nombre", exact=True)).to_have_value("Higinio")
-    pagina.get_by_label("Aviso de privacidad").select_option("verbal")
+    expect(pagina.locator("#id_nombre")).to_have_value("Higinio")
+    pagina.locator("#id_aviso_forma").select_option("verbal")
     escribir(pagina, "Asunto", "Pavimentación de su calle")
     pagina.keyboard.press("Control+Enter")
     expect(pagina.get_by_role("status").first).to_contain_text("PC-")
@@ -85,9 +85,9 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(abrir):
     teclear(pagina, "6625550172", "Jacinta", "Nieblas")
     pagina.keyboard.press("Control+Enter")
     expect(pagina.get_by_role("alert").first).to_contain_text("Falta corregir")
-    expect(pagina.get_by_label("Nombre", exact=True)).to_have_value("Jacinta")
+    expect(pagina.locator("#id_nombre")).to_have_value("Jacinta")
     assert Peticion.objects.count() == antes
-    pagina.get_by_label("Aviso de privacidad").select_option("verbal")
+    pagina.locator("#id_aviso_forma").select_option("verbal")
     escribir(pagina, "Asunto", "Una beca")
     pagina.keyboard.press("Control+Enter")
     expect(pagina.get_by_role("status").first).to_contain_text("PC-")
@@ -96,7 +96,7 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(abrir):
 
 @pytest.mark.parametrize("donde", ["sin conexión", "sin sesión"])
 def test_nothing_is_lost_when_the_connection_drops_or_the_session_ends(abrir, donde):
-    pagina = abrir(entra="capturista")
+    pagina = abrir(entra="capturista", espera="net::ERR_FAILED|Response Status Error Code 403 from /seguimiento/nucleo/borrador/")
     llegar(pagina)
     asunto = f"Se perdió {donde}"
     escribir(pagina, "Asunto", asunto)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from atencion.correspondencia.models import Asunto
 from atencion.gestion import services
 from atencion.gestion.models import Clasificacion, Expediente, Folio
+from atencion.peticiones.models import Gira
 from atencion.tramites.models import Tramite
 from compromisos.campana.models import Compromiso
 from gabinetes.acuerdos.models import Acuerdo, Gabinete
@@ -28,6 +29,7 @@ from tests.actividades import datos_actividades
 from tests.atencion.correspondencia import datos_correspondencia
 from tests.atencion.gestion import datos_gestion
 from tests.atencion.personas import datos_personas
+from tests.atencion.peticiones import datos_peticiones
 from tests.compromisos.campana import datos_campana
 from tests.directorio import datos_directorio
 from tests.gabinetes.acuerdos import datos_acuerdos
@@ -71,19 +73,21 @@ def una_de_cada():
     datos_personas.persona()
     services.dar_seguimiento([datos_gestion.folio(fecha=DIA)], fecha=DIA, nota="Se llamó", usuario=None)
     datos_gestion.oficio(fecha=DIA), datos_gestion.expediente(apertura=DIA)
+    datos_peticiones.gira(fecha=DIA)
+    datos_peticiones.peticion(fecha=DIA, hoy=CORTE)
 
 
 CATALOGOS = {
     "folio de gestión": "clave", "número de un expediente": "clave", "serie o subserie": "clave",
     "tema de enlaces": "nombre", "unidad de la Oficina": "siglas", "alguien que trabaje": "username",
     "municipio": "nombre", "dependencia": "siglas", "folio": "folio", "gabinete": "nombre", "compromiso": "numero",
-    "persona de la Oficina": "username", "asunto": "nombre",
+    "persona de la Oficina": "username", "asunto": "nombre", "gira o jornada": "nombre",
 }  # fmt: skip
 MODELOS = {
     "folio de gestión": Folio, "número de un expediente": Expediente, "serie o subserie": Clasificacion,
     "tema de enlaces": Tema, "unidad de la Oficina": Unidad, "alguien que trabaje": Usuario,
     "municipio": Municipio, "dependencia": Dependencia, "folio": Acuerdo, "gabinete": Gabinete, "compromiso": Compromiso,
-    "persona de la Oficina": Usuario, "asunto": Asunto,
+    "persona de la Oficina": Usuario, "asunto": Asunto, "gira o jornada": Gira,
 }  # fmt: skip
 
 
