@@ -20,8 +20,12 @@ class PeticionesConfig(AppConfig):
             ("Turnos", "peticiones:turno_list"),
             ("Seguimientos", "peticiones:seguimiento_list"),
             ("Atendidas", "peticiones:conclusion_list"),
+            ("Giras y jornadas", "peticiones:gira_list"),
         ),
-        registrar=(("Petición ciudadana", "chat-left-text", "peticiones:peticion_create"),),
+        registrar=(
+            ("Petición ciudadana", "chat-left-text", "peticiones:peticion_create"),
+            ("Gira o jornada", "geo-alt", "peticiones:gira_create"),
+        ),
         para_enlaces=True,
         con_unidades=True,
     )

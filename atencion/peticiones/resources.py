@@ -46,6 +46,12 @@ class GirasPorNombre:
         return None
 
 
+class ONormal(Opcion):
+    """A priority; a blank cell is the normal one."""
+
+    vacio = Prioridad.NORMAL
+
+
 class PeticionResource(Recurso):
     """A row without ID is the petition of that person, on that day, with that subject; a new one takes the next folio."""
 
@@ -65,7 +71,7 @@ class PeticionResource(Recurso):
     asunto = Campo("asunto", "ASUNTO", obligatorio=True, ayuda="En pocas palabras y sin datos personales.")
     descripcion = Campo("descripcion", "DESCRIPCIÓN")
     tipo_de_apoyo = Campo("tipo_de_apoyo", "TIPO DE APOYO")
-    prioridad = Campo("prioridad", "PRIORIDAD", Opcion(Prioridad), ayuda="Vacía: normal.")
+    prioridad = Campo("prioridad", "PRIORIDAD", ONormal(Prioridad), ayuda="Vacía: normal.")
     aviso_forma = Campo("aviso_forma", "AVISO DE PRIVACIDAD", Opcion(FormaDeAviso), ayuda="Cómo lo aceptó.")
     sensible = Campo("sensible", "DATOS SENSIBLES", SiNo(), ayuda="Sí o No; vacío es No.")
     estado = Campo("estado", "ESTADO", Opcion(EstadoPeticion), readonly=True)
@@ -149,7 +155,8 @@ class PeticionResource(Recurso):
         try:
             services.revisar(self._peticion(renglon), self.hoy, renglon.instancia)
         except ValidationError as error:
-            for campo, mensajes in getattr(error, "error_dict", {"fecha": error.error_list}).items():
+            por_campo = error.error_dict if hasattr(error, "error_dict") else {"fecha": error.error_list}
+            for campo, mensajes in por_campo.items():
                 errores[campo if campo in self.fields else "fecha"] = " ".join(mensaje.messages[0] for mensaje in mensajes)
 
     def _revisar_persona(self, renglon):
