@@ -9,6 +9,7 @@ from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
+from seguimiento.directorio.referencias import nacidos_de
 from seguimiento.nucleo import plazos, salidas
 from seguimiento.nucleo.filtros import leer_corte, plano, sin_acentos
 from seguimiento.nucleo.formato import plural
@@ -106,6 +107,7 @@ class RecibidoDetail(ConCandado, RecibidoScreen, DetailScreen):
             corte=corte,
             reloj=None if usuario.es_enlace else lecturas.reloj(self.object, timezone.now()),
             turnos=[(turno, calendario.estado(turno.vence, corte, cerrado=turno.sin_plazo)) for turno in self.turnos],
+            nacidos=nacidos_de([self.object], usuario).get(self.object.pk, []),
             **kwargs,
         )
 

@@ -4,10 +4,9 @@ from calendar import monthrange
 from datetime import date
 from itertools import groupby
 
-from seguimiento.directorio.referencias import relaciones
+from seguimiento.directorio.referencias import nacidos_de
 from seguimiento.nucleo.formato import DIAS, MESES
 from seguimiento.nucleo.modulos import ofertas
-from seguimiento.nucleo.permisos import Accion, puede
 
 from .estados import Presidio
 from .models import Conferencia, DiaSinConferencia, Exposicion, Participante, Pregunta, Recorte
@@ -46,20 +45,6 @@ def preguntas(conferencia, usuario=None):
         for fila in filas:
             fila.acciones, fila.nacidos = ofertas(fila, usuario), nacidos.get(fila.pk, [])
     return filas
-
-
-def nacidos_de(filas, usuario):
-    """{key: records of other modules that point to that row and that this person may see}."""
-    if not filas:
-        return {}
-    hallados = {}
-    for campo in relaciones(type(filas[0])):
-        modelo = campo.model
-        if modelo._meta.app_label == filas[0]._meta.app_label or not puede(usuario, Accion.VER, modelo):
-            continue
-        for registro in modelo.objects.visibles_para(usuario).filter(**{f"{campo.name}__in": filas}):
-            hallados.setdefault(getattr(registro, campo.attname), []).append(registro)
-    return hallados
 
 
 # -- the month and the year

@@ -1,5 +1,7 @@
 """Who points to a row of a catalogue, whatever the module: nothing here names one."""
 
+from seguimiento.nucleo.permisos import Accion, puede
+
 
 def relaciones(modelo):
     """Foreign keys of any installed module that point to `modelo`, those of the change log left out."""
@@ -31,3 +33,17 @@ def bloqueos(fila, *, sin=()):
 
 def contar(cuenta, singular, plural):
     return f"Tiene {cuenta:,} {singular if cuenta == 1 else plural}."
+
+
+def nacidos_de(filas, usuario):
+    """{key: records of other modules that point to that row and that this person may see}."""
+    if not filas:
+        return {}
+    hallados = {}
+    for campo in relaciones(type(filas[0])):
+        modelo = campo.model
+        if modelo._meta.app_label == filas[0]._meta.app_label or not puede(usuario, Accion.VER, modelo):
+            continue
+        for registro in modelo.objects.visibles_para(usuario).filter(**{f"{campo.name}__in": filas}):
+            hallados.setdefault(getattr(registro, campo.attname), []).append(registro)
+    return hallados

@@ -15,6 +15,7 @@ from atencion.gestion import campos, services
 from atencion.gestion.models import Enviado
 from seguimiento.nucleo import registros
 from seguimiento.nucleo.models import Ejercicio
+from seguimiento.nucleo.modulos import ofertas
 from tests import datos
 from tests.atencion.gestion.datos_gestion import DIA, borrador, expediente, folio, oficio, plantilla
 
@@ -170,7 +171,8 @@ def test_a_field_that_does_not_exist_is_refused_where_it_is_written():
 def test_a_letter_received_is_answered_from_its_page_with_what_it_says(jefa, client, recibido):
     suya = plantilla(cuerpo="En respuesta a {oficio_recibido} del {fecha_recibido}: {sintesis}. {numero}")
     url = f"{reverse('gestion:enviado_create')}?recibido={recibido.pk}"
-    assert [oferta["url"] for oferta in _ofertas(recibido, jefa)] == [url, f"{reverse('gestion:folio_create')}?recibido={recibido.pk}"]
+    ofrecidas = [oferta["url"] for oferta in ofertas(recibido, jefa)]
+    assert {url, f"{reverse('gestion:folio_create')}?recibido={recibido.pk}"} <= {*ofrecidas}
     inicial = client.get(f"{url}&plantilla={suya.pk}").context["form"].initial
     assert (inicial["destinatario"], inicial["institucion"]) == ("Remitente de Prueba", "Ayuntamiento de Prueba")
     assert inicial["cuerpo"] == "En respuesta a PM/045/2023 del 2 de mayo de 2023: Solicita un puente peatonal. {numero}"
@@ -181,12 +183,6 @@ def test_a_letter_received_is_answered_from_its_page_with_what_it_says(jefa, cli
     assert (uno.recibido, uno.estado) == (recibido, "borrador")
     assert client.post(reverse("gestion:enviado_expedir", args=[uno.pk]), {"fecha": "05/05/2023"}).status_code == 302
     assert "Contesta el oficio recibido RE-2023-00007" in client.get(uno.get_absolute_url()).text
-
-
-def _ofertas(objeto, usuario):
-    from seguimiento.nucleo.modulos import ofertas
-
-    return [oferta for oferta in ofertas(objeto, usuario) if "/gestion/" in oferta["url"]]
 
 
 def test_whoever_may_not_see_correspondence_does_not_prefill_from_it(client, recibido):
@@ -260,3 +256,11 @@ def test_a_closed_year_issues_nothing(jefa):
     for escribir in (lambda: services.expedir(uno, fecha=DIA, usuario=jefa), lambda: services.guardar_oficio(uno, usuario=jefa)):
         with pytest.raises(ValidationError, match="2023 está cerrado"):
             escribir()
+
+
+def test_the_page_of_the_letter_received_tells_what_was_born_of_it(jefa, client, recibido):
+    suyo, contestado = folio(recibido=recibido), oficio(recibido=recibido)
+    oficio()
+    pagina = client.get(recibido.get_absolute_url())
+    assert {str(uno) for uno in pagina.context["nacidos"]} == {str(suyo), str(contestado)}
+    assert contestado.get_absolute_url() in pagina.text
