@@ -18,7 +18,7 @@ from seguimiento.nucleo.pantallas import (
     UpdateScreen,
 )
 from seguimiento.nucleo.pdf import respuesta_larga, respuesta_pdf
-from seguimiento.nucleo.permisos import Accion
+from seguimiento.nucleo.permisos import Accion, puede
 from seguimiento.nucleo.salidas import nombre_de_archivo
 
 from . import disposicion, inventario
@@ -173,10 +173,11 @@ class ExpedienteDetail(ConCandado, ExpedienteScreen, DetailScreen):
     def get_acciones(self):
         uno, acciones = self.object, super().get_acciones()
         acciones.append({"titulo": "Carátula", "icono": "file-earmark-pdf", "url": self.url("caratula", uno.pk), "primaria": False})
-        if self.puede(Accion.EDITAR) and uno.cierre and not uno.transferido:
+        mueve = puede(self.request.user, Accion.EDITAR, Expediente)  # what is of a closed year may still end in a later one
+        if mueve and uno.cierre and not uno.transferido:
             url = self.url("reabrir", uno.pk)
             acciones.append({"titulo": "Reabrir", "icono": "arrow-counterclockwise", "url": url, "primaria": False})
-        if self.puede(Accion.EDITAR) and not uno.cierre:
+        if mueve and not uno.cierre:
             acciones.append({"titulo": "Cerrar", "icono": "lock", "url": self.url("cerrar", uno.pk), "primaria": True})
         return acciones
 

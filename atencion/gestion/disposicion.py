@@ -107,9 +107,9 @@ def _paso(expediente, usuario, motivo="", **cambios):
 
 @transaction.atomic
 def cerrar(expediente, *, fecha, fojas, usuario, fecha_final=None):
-    """The matter ended: nothing more is added, and its retention begins to run."""
+    """The matter ended: nothing more is added, and its retention begins to run. It may end in a later year than that of its number."""
     expediente = registros.bloquear(expediente)
-    ejercicios.exigir_abierto(expediente.ejercicio)
+    ejercicios.exigir_abierto(fecha.year)
     if expediente.cierre:
         raise ValidationError(f"{expediente} ya se cerró el {fecha_corta(expediente.cierre)}.")
     if fecha < expediente.apertura:
@@ -121,9 +121,9 @@ def cerrar(expediente, *, fecha, fojas, usuario, fecha_final=None):
 @transaction.atomic
 def reabrir(expediente, *, motivo, usuario):
     expediente = registros.bloquear(expediente)
-    ejercicios.exigir_abierto(expediente.ejercicio)
     if not expediente.cierre:
         raise ValidationError(f"{expediente} está abierto.")
+    ejercicios.exigir_abierto(expediente.cierre.year)
     if expediente.transferido:
         raise ValidationError(f"{expediente} ya pasó a concentración: no se reabre.")
     return _paso(expediente, usuario, motivo, cierre=None)
@@ -132,6 +132,7 @@ def reabrir(expediente, *, motivo, usuario):
 @transaction.atomic
 def transferir(filas, *, fecha, usuario):
     """Primary transfer of closed expedientes whose term in use is over. Returns how many; all or none."""
+    ejercicios.exigir_abierto(fecha.year)
     for expediente in _bloqueados(filas):
         if not expediente.cierre or expediente.transferido:
             raise ValidationError(f"{expediente}: {expediente.ciclo_vista.label.lower()}. Sólo se transfiere lo cerrado en trámite.")
@@ -144,6 +145,7 @@ def transferir(filas, *, fecha, usuario):
 @transaction.atomic
 def disponer(filas, *, fecha, destino, usuario, motivo):
     """Disposal or secondary transfer of what ended its term in concentration; `motivo` names the opinion or the act."""
+    ejercicios.exigir_abierto(fecha.year)
     for expediente in _bloqueados(filas):
         if not expediente.transferido or expediente.dispuesto:
             raise ValidationError(

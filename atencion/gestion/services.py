@@ -74,8 +74,9 @@ def guardar_folio(folio, *, usuario, numero=None):
 
 @transaction.atomic
 def concluir_folio(folio, *, fecha, resultado, usuario):
+    """Nothing more is done about it. What began in a year that was closed may still end in the next one."""
     folio = registros.bloquear(folio)
-    ejercicios.exigir_abierto(folio.ejercicio)
+    ejercicios.exigir_abierto(fecha.year)
     if folio.concluido:
         raise ValidationError(f"{folio} ya se concluyó el {fecha_corta(folio.concluido)}.")
     if fecha < folio.fecha:
@@ -87,9 +88,9 @@ def concluir_folio(folio, *, fecha, resultado, usuario):
 @transaction.atomic
 def reabrir_folio(folio, *, motivo, usuario):
     folio = registros.bloquear(folio)
-    ejercicios.exigir_abierto(folio.ejercicio)
     if not folio.concluido:
         raise ValidationError(f"{folio} está en gestión: no hay qué reabrir.")
+    ejercicios.exigir_abierto(folio.concluido.year)
     folio.concluido, folio.resultado, folio.version = None, "", folio.version + 1
     return guardar(folio, usuario, motivo)
 
@@ -246,6 +247,9 @@ def cancelar(oficio, *, fecha, motivo, usuario):
 @transaction.atomic
 def archivar(filas, *, expediente, usuario, motivo=""):
     """File these letters in an expediente, in one statement. Returns how many were not there."""
+    ejercicios.exigir_abierto(*(fila.ejercicio for fila in filas))
+    if expediente is not None and expediente.cierre:
+        raise ValidationError({"expediente": f"{expediente} se cerró el {fecha_corta(expediente.cierre)}: reábralo para agregarle."})
     otros = Enviado.objects.filter(pk__in=[fila.pk for fila in filas]).exclude(expediente=expediente)
     with bitacora.contexto(usuario, motivo):
         return otros.update(expediente=expediente, version=F("version") + 1)

@@ -19,7 +19,7 @@ from seguimiento.nucleo.pantallas import (
     Pantalla,
     UpdateScreen,
 )
-from seguimiento.nucleo.permisos import Accion
+from seguimiento.nucleo.permisos import Accion, puede
 from seguimiento.nucleo.sugerencias import SUGERENCIAS, Sugerencias
 
 from . import services
@@ -107,7 +107,8 @@ class FolioDetail(ConCandado, FolioScreen, DetailScreen):
 
     def get_acciones(self):
         folio, acciones = self.object, super().get_acciones()
-        if self.puede(Accion.EDITAR):
+        mueve = puede(self.request.user, Accion.EDITAR, Folio)  # what is of a closed year may still end in a later one
+        if mueve:
             paso = ("Reabrir", "arrow-counterclockwise", "reabrir") if folio.concluido else ("Concluir", "check2-all", "concluir")
             acciones.append({"titulo": paso[0], "icono": paso[1], "url": self.url(paso[2], folio.pk), "primaria": False})
         if self.puede(Accion.CREAR):
@@ -117,7 +118,7 @@ class FolioDetail(ConCandado, FolioScreen, DetailScreen):
             ):
                 url = f"{reverse(f'gestion:{ruta}')}?folio={folio.pk}"
                 acciones.append({"titulo": titulo, "icono": icono, "url": url, "primaria": False})
-        if self.puede(Accion.EDITAR) and not folio.concluido:
+        if mueve and not folio.concluido:
             url = self.url("seguimiento", folio.pk)
             acciones.append({"titulo": "Dar seguimiento", "icono": "chat-left-text", "url": url, "primaria": True})
         return acciones
@@ -130,6 +131,7 @@ class FolioDetail(ConCandado, FolioScreen, DetailScreen):
             oficios=Enviado.objects.visibles_para(usuario).filter(folio=folio)[:ULTIMOS],
             expedientes=Expediente.objects.visibles_para(usuario).filter(folio=folio).select_related("clasificacion")[:ULTIMOS],
             recibido=folio.recibido if folio.recibido and self.puede(Accion.VER, Recibido) else None,
+            puede_seguir=puede(usuario, Accion.EDITAR, Folio) and not folio.concluido,
             puede_editar=self.puede(Accion.EDITAR),
             puede_eliminar=self.puede(Accion.ELIMINAR),
             **kwargs,

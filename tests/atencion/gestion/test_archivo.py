@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from atencion.gestion import disposicion
+from atencion.gestion import disposicion, services
 from atencion.gestion.models import Clasificacion, Expediente
 from seguimiento.nucleo import registros
 from seguimiento.nucleo.models import Ejercicio
 from tests import datos
-from tests.atencion.gestion.datos_gestion import DIA, expediente, folio, nodo, serie_documental
+from tests.atencion.gestion.datos_gestion import DIA, expediente, folio, nodo, oficio, serie_documental
 
 pytestmark = pytest.mark.django_db
 CIERRE = date(2023, 6, 30)
@@ -245,3 +245,19 @@ def test_a_closed_year_is_locked(jefa):
     ):
         with pytest.raises(ValidationError, match="2023 está cerrado"):
             escribir()
+
+
+def test_what_is_of_a_closed_year_still_ends_in_a_later_one(jefa, client):
+    uno, otro = expediente(), folio()
+    Ejercicio.objects.create(anio=2023, cerrado=True)
+    acciones = {accion["titulo"] for fila in (uno, otro) for accion in client.get(fila.get_absolute_url()).context["acciones"]}
+    assert {"Cerrar", "Concluir", "Dar seguimiento"} <= acciones and "Editar" not in acciones
+    assert disposicion.cerrar(uno, fecha=date(2024, 1, 10), fojas=3, usuario=jefa).vence_tramite == date(2026, 1, 10)
+    assert services.concluir_folio(otro, fecha=date(2024, 1, 10), resultado="Atendido", usuario=jefa).concluido == date(2024, 1, 10)
+
+
+def test_nothing_is_filed_in_what_was_closed(jefa):
+    lleno, suelto = cerrado(), oficio()
+    with pytest.raises(ValidationError) as error:
+        services.archivar([suelto], expediente=lleno, usuario=jefa)
+    assert "reábralo" in str(error.value)
