@@ -6,10 +6,9 @@ from seguimiento.nucleo.estados import Estado
 class Clase(Estado):
     """Ways in which somebody came to see personal data."""
 
-    MOSTRAR = "mostrar", "", "eye", "Mostró los datos de una persona"
-    EXPORTAR = "exportar", "", "download", "Descargó datos personales"
-    EXPEDIENTE = "expediente", "", "folder2-open", "Reunió el expediente de una persona"
-    FUSIONAR = "fusionar", "", "intersect", "Comparó dos registros"
+    MOSTRAR = "mostrar", "", "eye", "Mostró datos"
+    EXPORTAR = "exportar", "", "download", "Descargó"
+    EXPEDIENTE = "expediente", "", "folder2-open", "Reunió todo"
 
 
 class Destino(Estado):

@@ -15,20 +15,22 @@ from .models import AccesoADatos, Aviso, Conservacion, Persona
 
 
 class BusquedaDePersona(Busqueda):
-    """By telephone, CURP or number of the record, whole; by words of the name, only for who reads names."""
+    """By number of the record; by telephone or CURP, whole, for who may ask to see them; by words of the name, for who reads names."""
 
     def filter(self, qs, value):
         texto = (value or "").strip()
         if not texto:
             return qs
-        cifras = re.sub(r"[\s().+-]", "", texto)
-        if re.fullmatch(r"\d{10}", cifras):
-            return qs.filter(telefono=cifras)
+        usuario, cifras = self.parent.usuario, re.sub(r"[\s().+-]", "", texto)
         if re.fullmatch(r"\d{1,9}", cifras):
             return qs.filter(pk=int(cifras))
+        if not mascaras.puede_mostrar(usuario):
+            return qs.none()
+        if re.fullmatch(r"\d{10}", cifras):
+            return qs.filter(telefono=cifras)
         if curp.FORMA.fullmatch(curp.limpia(texto)):
             return qs.filter(curp=curp.limpia(texto))
-        return qs.con_palabras(texto) if mascaras.ve_datos(self.parent.usuario) else qs.none()
+        return qs.con_palabras(texto) if mascaras.ve_datos(usuario) else qs.none()
 
 
 class PersonaFilter(Filtro):

@@ -49,9 +49,10 @@ class PersonaQuerySet(RegistroQuerySet):
         return self.filter(nombre_llano__startswith=llano(texto))
 
     def por_suprimir(self, corte):
-        """Persons whom no category needs any more on a date. A category without term, or of historic value, needs them for ever."""
+        """Persons whom no category needs any more on a date. A category without term, or of historic value, needs them for ever;
+        a record merged into another one follows it."""
         plazos = self.model.plazos()
-        filas = self.filter(suprimida__isnull=True, registrada__lte=plazos.limite(Categoria.REGISTRO, corte))
+        filas = self.filter(suprimida__isnull=True, fusionada_en__isnull=True, registrada__lte=plazos.limite(Categoria.REGISTRO, corte))
         for parte in expedientes.PARTES:
             vigentes = parte.vigentes(plazos.limite(parte.categoria, corte))
             filas = filas.filter(~Exists(vigentes.filter(persona=OuterRef("pk"))))

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from seguimiento.nucleo import bitacora
+from seguimiento.nucleo import bitacora, documentos
 from seguimiento.nucleo.registros import bloquear
 
 from . import expedientes, mascaras
@@ -134,6 +134,9 @@ def suprimir(personas, *, usuario, motivo):
         for parte in expedientes.PARTES:
             if parte.suprimir:
                 parte.suprimir(todas)
+        for campo in colgantes(Persona):
+            filas = campo.model._base_manager.filter(**{f"{campo.name}__in": todas})
+            documentos.destruir(campo.model, list(filas.values_list("pk", flat=True)), motivo)
         Persona.todos.filter(pk__in=todas).update(suprimida=timezone.now(), version=F("version") + 1, **vacios)
     bitacora.modelo_de_eventos(Persona).objects.filter(pgh_obj_id__in=todas).update(**vacios)
     return len(todas)

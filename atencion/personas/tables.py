@@ -8,7 +8,7 @@ from .models import AccesoADatos, Aviso, Conservacion, Persona
 
 
 class PersonaTable(tablas.Tabla):
-    nombre = NombreDePersona(accessor="nombre_llano", verbose_name="Persona")
+    nombre = NombreDePersona(verbose_name="Persona", order_by=("nombre_llano",))
     telefono = Dato("telefono", verbose_name="Teléfono", clase="nowrap")
     municipio = tablas.Columna(verbose_name="Municipio", order_by=("municipio__orden",))
     localidad = Dato("localidad", verbose_name="Localidad")
@@ -42,7 +42,7 @@ class ConservacionTable(tablas.Tabla):
 
 
 class AccesoADatosTable(tablas.Tabla):
-    motivo = tablas.Principal(verbose_name="Para qué", bajo=lambda fila: fila.origen)
+    motivo = tablas.Principal(verbose_name="Para qué", bajo=lambda fila: fila.origen if fila.clase == Clase.EXPORTAR else "")
     clase = tablas.Estatus(Clase, verbose_name="Qué hizo", clase="")
     persona = tablas.Columna(verbose_name="De quién", order_by=("persona_id",))
     usuario = tablas.Columna(verbose_name="Quién", order_by=("usuario__first_name", "usuario__last_name"))

@@ -29,6 +29,7 @@ from .tables import PersonaTable
 
 BUSCAR = "Nombre, teléfono, CURP o número"
 BUSCAR_SIN_NOMBRES = "Teléfono, CURP o número, completos"
+BUSCAR_SIN_DATOS = "Número de la persona"
 
 
 class PersonaScreen:
@@ -49,7 +50,9 @@ class PersonaList(ConDatosPersonales, PersonaScreen, ListScreen):
         return (("Suprimir sus datos", "eraser", "personas:persona_suprimir"),) if vencidas else ()
 
     def get_context_data(self, **kwargs):
-        buscar = BUSCAR if mascaras.ve_datos(self.request.user) else BUSCAR_SIN_NOMBRES
+        usuario = self.request.user
+        buscar = BUSCAR_SIN_NOMBRES if mascaras.puede_mostrar(usuario) else BUSCAR_SIN_DATOS
+        buscar = BUSCAR if mascaras.ve_datos(usuario) else buscar
         return super().get_context_data(buscar_en=buscar, **kwargs)
 
 

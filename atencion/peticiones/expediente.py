@@ -4,8 +4,9 @@ from django.db.models import Q
 
 from atencion.personas.estados import Categoria
 from atencion.personas.expedientes import Parte, Tabla, declarar
-from seguimiento.nucleo import bitacora, plazos
+from seguimiento.nucleo import bitacora, documentos, plazos
 from seguimiento.nucleo.formato import fecha_corta
+from seguimiento.nucleo.models import Documento
 from seguimiento.nucleo.permisos import Accion, puede
 
 from .models import Conclusion, Peticion, Seguimiento, Turno
@@ -38,8 +39,20 @@ def tablas(personas, usuario):
         _de("Seguimientos", Seguimiento, filas, usuario, ("Canal", "Nota"), lambda fila: [fila.get_canal_display(), fila.nota]),
         _de("Turnos", Turno, filas, usuario, ("A quién", "Respuesta"), lambda fila: [fila.a_quien, fila.respuesta]),
         _de("Conclusiones", Conclusion, filas, usuario, ("Resultado", "Respuesta"), lambda f: [f.get_resultado_display(), f.respuesta]),
+        _archivos(filas),
     ]  # fmt: skip
     return [tabla for tabla in hechas if tabla.filas]
+
+
+def _archivos(peticiones):
+    """Files of those petitions."""
+    archivos = Documento.objects.de(*peticiones) if peticiones else []
+    folios = {peticion.pk: peticion for peticion in peticiones}
+    return Tabla(
+        "Documentos", ("Documento", "Petición", "Subido"),
+        [[archivo.nombre, folios[archivo.objeto_id].folio, fecha_corta(archivo.subido)] for archivo in archivos],
+        [folios[archivo.objeto_id].get_absolute_url() for archivo in archivos],
+    )  # fmt: skip
 
 
 def _aviso(peticion):
@@ -71,6 +84,7 @@ def suprimir(personas):
     """Empty what was written in words about them, in the rows and in their change logs. Dates, kinds and results stay."""
     for modelo, (camino, campos) in EN_PALABRAS.items():
         claves = list(modelo.todos.filter(**{f"{camino}__in": personas}).values_list("pk", flat=True))
+        documentos.destruir(modelo, claves, SUPRIMIDO)
         eventos = bitacora.modelo_de_eventos(modelo).objects.filter(pgh_obj_id__in=claves)
         for campo, queda in campos.items():
             modelo.todos.filter(pk__in=claves).exclude(**{campo: ""}).update(**{campo: queda})

@@ -3,10 +3,13 @@
 import hashlib
 import zipfile
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from . import ejercicios
 from .avances import AvanceBase, Seguido
+from .bitacora import modelo_de_eventos
 from .models import Documento, Registro
 from .permisos import Accion, puede
 
@@ -109,3 +112,16 @@ def puede_ver(usuario, documento):
     """True when the record that the file hangs from is among those that this person may see."""
     modelo = documento.tipo_de_objeto.model_class()
     return puede(usuario, Accion.VER, modelo) and modelo.objects.visibles_para(usuario).filter(pk=documento.objeto_id).exists()
+
+
+def destruir(modelo, claves, motivo):
+    """Take the files of these records out for good, and what their names say: for personal data whose term is over. Returns how many."""
+    tipo = ContentType.objects.get_for_model(modelo)
+    filas = Documento.todos.filter(tipo_de_objeto=tipo, objeto_id__in=claves)
+    pks, archivos = list(filas.values_list("pk", flat=True)), list(filas.values_list("archivo", flat=True))
+    vacios = {"nombre": "Documento suprimido", "descripcion": ""}
+    Documento.todos.filter(pk__in=pks, eliminado__isnull=True).marcar_eliminados(motivo)
+    Documento.todos.filter(pk__in=pks).update(**vacios)
+    modelo_de_eventos(Documento).objects.filter(pgh_obj_id__in=pks).update(**vacios)
+    transaction.on_commit(lambda: [Documento._meta.get_field("archivo").storage.delete(archivo) for archivo in archivos])
+    return len(pks)

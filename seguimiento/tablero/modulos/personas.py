@@ -43,7 +43,7 @@ def fuentes(m):
         return
     claros = mascaras.a_la_vista(m.usuario)
     yield Fuente(
-        "persona", "Personas", "person-vcard", "personas:persona_list", PersonaFilter,
+        "persona-atendida", "Personas atendidas", "person-vcard", "personas:persona_list", PersonaFilter,
         Persona.objects.visibles_para(m.usuario).select_related("municipio"),
         lambda fila: Vista(fila, claros).nombre, lambda fila: str(fila.municipio or ""),
     )  # fmt: skip

@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from atencion.personas import services
 from atencion.personas.carga import cargar
 from atencion.personas.models import AccesoADatos, Aviso, Conservacion, Persona
 from atencion.peticiones.models import Peticion, Seguimiento
 from seguimiento.nucleo import bitacora
+from seguimiento.nucleo.documentos import adjuntar
+from seguimiento.nucleo.models import Documento
 from tests import datos
 
 from . import datos_personas as dp
@@ -70,7 +73,9 @@ def test_a_category_without_term_or_of_historic_value_keeps_the_data():
     assert vencidas() == [persona]
 
 
-def test_suppressing_takes_the_data_out_of_the_row_its_history_and_what_was_written_and_keeps_the_figures(coordinador):
+def test_suppressing_takes_the_data_out_of_the_row_its_history_and_what_was_written_and_keeps_the_figures(
+    coordinador, django_capture_on_commit_callbacks
+):
     persona = dp.persona(telefono="6625550123", curp=dp.curp(), correo="rosa@correo.example", municipio=datos.municipio("Hermosillo"))
     persona.domicilio = "Calle Uno"
     persona.save()
@@ -79,14 +84,19 @@ def test_suppressing_takes_the_data_out_of_the_row_its_history_and_what_was_writ
     pedida = peticion(persona)
     Peticion.objects.filter(pk=pedida.pk).update(descripcion="Rosa Elena pide", en_nombre_de="Luis")
     Seguimiento.objects.create(peticion=pedida, fecha=dp.DIA, canal="telefono", nota="Se llamó a Rosa Elena")
+    documento = adjuntar(pedida, SimpleUploadedFile("credencial Rosa.pdf", b"%PDF-Rosa"), usuario=coordinador)
+    almacen, archivo = documento.archivo.storage, documento.archivo.name
 
-    assert services.suprimir([persona], usuario=coordinador, motivo="Terminó su plazo") == 2
+    with django_capture_on_commit_callbacks(execute=True):
+        cuantas = services.suprimir([persona, unida], usuario=coordinador, motivo="Terminó su plazo")
+
+    assert cuantas == 2 and not almacen.exists(archivo)
 
     persona.refresh_from_db()
     pedida.refresh_from_db()
     assert persona.suprimida and persona.municipio is not None and pedida.persona == persona and pedida.asunto == "Beca"
     assert (pedida.descripcion, pedida.en_nombre_de) == ("", "")
-    for modelo in (Persona, Peticion, Seguimiento):
+    for modelo in (Persona, Peticion, Seguimiento, Documento):
         for filas in (modelo.todos.all(), bitacora.modelo_de_eventos(modelo).objects.all()):
             texto = " ".join(str(valor) for fila in filas.values() for valor in fila.values())
             assert not [dato for dato in ("Rosa", "Prueba", "rosa elena", "66255501", dp.curp(), "Calle", "Luis", "rosa@") if dato in texto]

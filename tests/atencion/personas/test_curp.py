@@ -19,6 +19,11 @@ def test_the_check_digit_is_ten_minus_the_units_of_the_weighted_sum(primeras, es
     assert curp.digito(primeras) == esperado
 
 
+@pytest.mark.parametrize("publicada", ["BOXW310820HNERXN09", "HEGG560427MVZRRL04"])  # specimens of the RENAPO's own manual
+def test_the_specimens_of_the_manual_are_right(publicada):
+    assert curp.revisar(publicada) == publicada
+
+
 def test_a_good_one_comes_back_in_capitals_without_spaces():
     assert curp.revisar(f" {VALIDA[:4].lower()} {VALIDA[4:]}") == VALIDA
     assert curp.revisar("") == curp.revisar(None) == ""

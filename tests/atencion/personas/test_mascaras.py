@@ -178,8 +178,16 @@ def test_nobody_changes_the_log(persona, unidad):
 
 
 @pytest.mark.parametrize(
-    ("rol", "busca", "halla"), [("coordinador", "prueba", True), ("director", "prueba", False), ("director", "6625550123", True)]
+    ("rol", "busca", "halla"),
+    [
+        ("coordinador", "prueba", True),
+        ("director", "prueba", False),
+        ("director", "662 555 0123", True),
+        ("director", dp.curp().lower(), True),
+        ("consulta", "6625550123", False),
+        ("administrador", dp.curp(), False),
+    ],
 )
-def test_a_search_by_name_is_only_for_who_reads_names(client, entrar, persona, rol, busca, halla):
+def test_who_sees_no_names_finds_nobody_by_name_and_who_never_needs_data_by_none(client, entrar, persona, rol, busca, halla):
     entrar(rol)
     assert client.get(LISTA, {"q": busca, "formato": "json"}).json()["total"] == int(halla)
