@@ -135,7 +135,11 @@ class PeticionResource(Recurso):
         super().preparar()
         aclarar(self, True)
         self.hoy, self.nuevas = plazos.hoy(), set()
-        self.aviso = Aviso.vigente(self.hoy)
+        self.avisos = list(Aviso.objects.order_by("-desde", "-numero"))
+
+    def _aviso(self, dia):
+        """The notice in force on a date, or None, without asking again for each row."""
+        return next((aviso for aviso in self.avisos if aviso.desde <= dia), None)
 
     def revisar(self, renglon):
         super().revisar(renglon)
@@ -155,15 +159,15 @@ class PeticionResource(Recurso):
         try:
             services.revisar(self._peticion(renglon), self.hoy, renglon.instancia)
         except ValidationError as error:
-            por_campo = error.error_dict if hasattr(error, "error_dict") else {"fecha": error.error_list}
+            por_campo = error.message_dict if hasattr(error, "error_dict") else {"fecha": error.messages}
             for campo, mensajes in por_campo.items():
-                errores[campo if campo in self.fields else "fecha"] = " ".join(mensaje.messages[0] for mensaje in mensajes)
+                errores[campo if campo in self.fields else "fecha"] = " ".join(mensajes)
 
     def _revisar_persona(self, renglon):
         valores, errores = renglon.valores, renglon.errores
         if not valores.get("nombre"):
             errores["nombre"] = "Falta el nombre de la persona."
-        elif not valores.get("aviso_forma") and self.aviso and "aviso_forma" in renglon.crudos:
+        elif not valores.get("aviso_forma") and self._aviso(self.hoy):
             errores["aviso_forma"] = "Anote cómo aceptó el aviso de privacidad."
         for campo, maximo in (("nombre", 80), ("primer_apellido", 60), ("segundo_apellido", 60)):
             if len(valores.get(campo) or "") > maximo:
@@ -192,6 +196,8 @@ class PeticionResource(Recurso):
                 setattr(fila, nombre, renglon.valores[nombre])
         fila.prioridad = fila.prioridad or Prioridad.NORMAL
         fila.aviso_forma = fila.aviso_forma or ""
+        if fila.aviso_forma and fila.aviso_id is None:
+            fila.aviso = self._aviso(fila.aviso_aceptado or fila.fecha)
         return fila
 
     def guardar(self, renglones, *, usuario, fecha):

@@ -28,8 +28,8 @@ class PeticionTable(Tabla):
     class Meta(Tabla.Meta):
         model = Peticion
         fields = (
-            "asunto", "folio", "fecha", "persona", "telefono", "municipio", "rubro", "canal", "gira", "tipo_de_apoyo", "prioridad", "responsable",
-            "estado", "dias", "concluida", "reconstruido",
+            "asunto", "folio", "fecha", "persona", "telefono", "municipio", "rubro", "canal", "gira", "tipo_de_apoyo", "prioridad",
+            "responsable", "estado", "dias", "concluida", "reconstruido",
         )  # fmt: skip
         ocultas = ("folio", "telefono", "canal", "gira", "tipo_de_apoyo", "prioridad", "responsable", "concluida", "reconstruido")
 

@@ -58,24 +58,22 @@ def test_a_petition_with_a_new_person_without_touching_the_mouse(abrir):
 
 
 def test_who_is_registered_is_proposed_while_typing_and_not_registered_again(abrir):
-    conocida = Persona.objects.create(
-        nombre="Higinio", primer_apellido="Valdez", segundo_apellido="Ochoa", telefono="6625550188", registrada="2023-01-02"
-    )
+    conocida = Persona.objects.create(nombre="Higinio", primer_apellido="Valdéz", telefono="6625550188", registrada="2023-01-02")
     pagina = abrir(entra="capturista")
     llegar(pagina)
-    pagina.keyboard.type("66255501")
-    pagina.keyboard.type("88", delay=20)
-    expect(pagina.get_by_role("option", name=re.compile("Higinio Valdez"))).to_be_visible()
+    pagina.keyboard.press("Enter")
+    pagina.keyboard.type("higinio")
+    expect(pagina.get_by_role("option", name=re.compile("Higinio Valdéz"))).to_be_visible()
     pagina.keyboard.press("ArrowDown")
     pagina.keyboard.press("Enter")
-    expect(pagina.locator("#id_nombre")).to_have_value("Higinio")
+    expect(pagina.locator("#id_telefono")).to_have_value("6625550188")
     pagina.locator("#id_aviso_forma").select_option("verbal")
     escribir(pagina, "Asunto", "Pavimentación de su calle")
     pagina.keyboard.press("Control+Enter")
     expect(pagina.get_by_role("status").first).to_contain_text("PC-")
 
     assert ultima().persona == conocida
-    assert Persona.objects.filter(telefono="6625550188").count() == 1
+    assert Persona.objects.filter(nombre="Higinio").count() == 1
 
 
 def test_what_is_missing_is_said_and_what_was_typed_stays(abrir):
