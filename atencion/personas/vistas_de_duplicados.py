@@ -22,7 +22,7 @@ class PersonaComparar(Pantalla):
     accion = Accion.VALIDAR
     template_name = "personas/comparar.html"
     titulo = "Comparar dos registros"
-    bajada = "Lo que cuelga del registro que se une pasa al que se conserva. Los dos historiales quedan, y se puede separar después."
+    bajada = "Las peticiones y los apoyos del que se une pasan al que se conserva. Los dos historiales quedan, y se puede separar después."
     forma, de_uno = "comparar", True
     forma_de_motivo = MotivoForm
 
