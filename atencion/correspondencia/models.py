@@ -122,6 +122,11 @@ class Recibido(Registro):
         return Situacion(self.situacion)
 
     @property
+    def serie(self):
+        """Letters before the year in its folio."""
+        return self.folio.split("-")[0]
+
+    @property
     def recibido_el(self):
         """Moment of reception, in the time of Hermosillo."""
         return datetime.combine(self.fecha, self.hora, tzinfo=timezone.get_default_timezone())

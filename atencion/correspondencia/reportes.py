@@ -104,7 +104,7 @@ def semaforo_de_correspondencia(corte, usuario, ejercicio=None, mes=None):
     return Reporte(
         slug="semaforo-de-correspondencia", titulo=f"Semáforo de correspondencia, {_periodo(ejercicio, mes)}", corte=corte, unidad=UNIDAD,
         medida=ATENCION, bajada=f"Turnos hechos del {fecha_larga(desde)} al {fecha_larga(min(hasta, corte))}." if desde <= corte else "",
-        columnas=[Columna("Dependencia"), Columna("Asunto"), *TURNOS], filas=filas, umbrales=umbrales,
+        columnas=[Columna("Dependencia", ancho="ancho-medio"), Columna("Asunto"), *TURNOS], filas=filas, umbrales=umbrales,
         totales=["Total", "", *cifras_de_turnos(total, corte, umbrales, **entre)],
         resumen=[
             ("Turnos", entero(total["total"])), ("Contestados", entero(contestados)), ("Vencidos", entero(total["vencidos"])),

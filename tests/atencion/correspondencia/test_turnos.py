@@ -201,3 +201,34 @@ def test_the_whole_way_through_the_screens(client):
     assert "Cancelado" in client.get(fila.get_absolute_url()).text
     historial = client.get(ruta("recibido_history", fila.pk)).text
     assert "No es de su competencia" in historial and "Ya se atendió por otra vía" in historial
+
+
+def test_many_letters_are_turned_and_many_deadlines_moved_from_their_lists(client):
+    quien, dependencia = jefa(), datos.dependencia()
+    client.force_login(quien)
+    filas = [recibido(), recibido()]
+    elegidos = {"pk": [fila.pk for fila in filas]}
+    pedir = reverse("correspondencia:recibido_turnar_varios")
+    assert "Turnar oficios" in client.post(pedir, elegidos).text
+    assert client.post(pedir, elegidos | {"dependencias": [dependencia.pk], "dias": 5, "confirmar": "1"}).status_code == 302
+    turnos = list(Turno.objects.all())
+    nueva = Calendario.cargar().sumar(turnos[0].vence, 5)
+    cambio = {"pk": [t.pk for t in turnos], "nueva": f"{nueva:%d/%m/%Y}", "motivo": "Se pidió prórroga", "confirmar": "1"}
+    assert client.post(reverse("correspondencia:turno_refechar_varios"), cambio).status_code == 302
+    assert set(Turno.objects.values_list("vence", "dias")) == {(nueva, 10)}
+
+
+def test_many_answers_are_accepted_or_returned_from_the_queue(client):
+    dependencia, quien = datos.dependencia(), jefa()
+    persona = enlace(dependencia)
+    dadas = [respuesta(turno(dependencia=dependencia), persona) for _ in range(4)]
+    client.force_login(quien)
+    cola = reverse("correspondencia:respuesta_list")
+    assert client.get(cola, {"formato": "json"}).json()["total"] == 4
+    aceptar = {"pk": [fila.pk for fila in dadas[:2]], "confirmar": "1"}
+    assert client.post(reverse("correspondencia:respuesta_validar_varios"), aceptar).status_code == 302
+    devolver = {"pk": [fila.pk for fila in dadas[2:]], "motivo": "Faltan los anexos", "confirmar": "1"}
+    assert client.post(reverse("correspondencia:respuesta_devolver_varios"), devolver).status_code == 302
+    assert client.get(cola, {"formato": "json"}).json()["total"] == 0
+    assert Turno.objects.filter(respondido__isnull=True).count() == 2
+    assert Aviso.objects.filter(usuario=persona, clase=ClaseDeAviso.DEVOLUCION).count() == 2
