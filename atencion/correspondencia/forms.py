@@ -63,7 +63,7 @@ class RecibidoForm(Formulario):
     """A letter as it arrives. What seems to be registered already is shown, and asks to be confirmed."""
 
     escaneo = EscaneoField(label="Oficio digitalizado", required=False, help_text=f"{documentos.ACEPTADOS}.")
-    repetido = forms.BooleanField(label="Ya lo revisé: es otro oficio", required=False, widget=forms.HiddenInput)
+    repetido = forms.BooleanField(label="Ya lo revisé: es otro oficio", required=False, initial=False, widget=forms.HiddenInput)
 
     grupos = [
         ("Quién lo envía", ["remitente", "cargo", "institucion"]),
