@@ -55,7 +55,7 @@ def cargar(personas):
         return {}
     crono = Cronologia("gestion-2023")
     series = _cuadro()
-    plantillas = Plantilla.objects.bulk_create(Plantilla(nombre=n, asunto=asunto, cuerpo=cuerpo) for n, asunto, cuerpo in PLANTILLAS)
+    Plantilla.objects.bulk_create(Plantilla(nombre=n, asunto=asunto, cuerpo=cuerpo) for n, asunto, cuerpo in PLANTILLAS)
     dependencias = list(Dependencia.objects.filter(tipo=TipoDependencia.DEPENDENCIA, sector=None).order_by("orden"))
     cuentas = defaultdict(int)
     for serie in Serie:
@@ -64,7 +64,7 @@ def cargar(personas):
         _concluir(crono, folios, seguimientos)
         Folio.objects.bulk_create(folios, batch_size=POR_SENTENCIA)
         expedientes = Expediente.objects.bulk_create(_expedientes(crono, serie, folios, series, personas), batch_size=POR_SENTENCIA)
-        oficios = _oficios(crono, serie, folios, expedientes, plantillas, personas)
+        oficios = _oficios(crono, serie, folios, expedientes, personas)
         Enviado.objects.bulk_create(oficios, batch_size=POR_SENTENCIA)
         Seguimiento.objects.bulk_create(seguimientos, batch_size=POR_SENTENCIA)
         hechos = {
@@ -171,7 +171,7 @@ def _expediente(crono, folio, numero, nodo):
     return uno
 
 
-def _oficios(crono, serie, folios, expedientes, plantillas, personas):
+def _oficios(crono, serie, folios, expedientes, personas):
     """Unsaved letters, numbered by their day, each of the last folio opened by then or of one shortly before."""
     fechas, archivo = [folio.fecha for folio in folios], {id(uno.folio): uno for uno in expedientes}
     oficios = []
@@ -179,7 +179,6 @@ def _oficios(crono, serie, folios, expedientes, plantillas, personas):
         hay = bisect_right(fechas, dia)
         folio = folios[max(hay - 1 - crono.azar.randint(0, 8), 0)] if hay else None
         oficios.append(_oficio(serie, n, dia, folio, archivo.get(id(folio)), personas))
-        oficios[-1].plantilla = plantillas[n % len(plantillas)]
     return [*oficios, *_ademas(serie, len(oficios), folios[-1], personas)]
 
 

@@ -57,7 +57,7 @@ def tablas(draw, recurso, textos_de, *, sanas):
     """Rows of cells, headings included. With `sanas` all the cells are plausible; otherwise anything may be anywhere."""
     campos = [campo for nombre, campo in recurso.fields.items() if not campo.readonly and nombre != "id"]
     if sanas and draw(st.booleans()):  # rows that exist, by their ID, with some of the columns
-        otros = [campo for nombre, campo in recurso.fields.items() if campo in campos and nombre not in recurso.clave]
+        otros = [campo for nombre, campo in recurso.fields.items() if campo in campos and nombre not in recurso.clave] or campos
         campos = [recurso.fields["id"], *draw(st.lists(st.sampled_from(otros), min_size=1, unique=True))]
     elif not sanas:
         campos = draw(st.lists(st.sampled_from(recurso.campos()), min_size=1, max_size=len(recurso.fields)) | st.permutations(campos))

@@ -55,6 +55,7 @@ def capturista(db):
         datos_acuerdos.acuerdo(f"Acuerdo {n}", *((d, 0) for d in dependencias), en=reunion)
         datos_campana.accion(datos_campana.compromiso(n + 1), dependencias[n], descripcion=f"Acción {n}")
     datos_directorio.nombrar(datos_directorio.persona(), dependencias[0], DIA, clase="enlace", tema=datos_directorio.tema())
+    datos_gestion.folio(fecha=DIA), datos_gestion.expediente(apertura=DIA)
     unidad = datos.unidad("CESG", modulos=["acuerdos", "campana", "directorio", "actividades"])
     quien = datos.usuario("capturista", unidades=[unidad])
     datos_actividades.actividad(quien, fecha=DIA)
@@ -72,7 +73,7 @@ def una_de_cada():
     DiaInhabil.objects.create(fecha=DIA, motivo="Aniversario")
     datos_personas.persona()
     services.dar_seguimiento([datos_gestion.folio(fecha=DIA)], fecha=DIA, nota="Se llamó", usuario=None)
-    datos_gestion.oficio(fecha=DIA), datos_gestion.expediente(apertura=DIA)
+    datos_gestion.oficio(fecha=DIA)
     datos_peticiones.gira(fecha=DIA)
     datos_peticiones.peticion(fecha=DIA, hoy=CORTE)
 

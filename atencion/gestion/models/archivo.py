@@ -57,7 +57,7 @@ class Clasificacion(ConValores, Registro):
     todos = ClasificacionQuerySet.as_manager()
 
     class Meta:
-        verbose_name, verbose_name_plural = "clasificación archivística", "cuadro de clasificación"
+        verbose_name, verbose_name_plural = "clasificación archivística", "clasificaciones archivísticas"
         ordering = ["ruta", "pk"]
         indexes = [
             GinIndex(fields=["busqueda"], name="clasificacion_busqueda"),
