@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from atencion.personas.models import AccesoADatos
 from atencion.personas.models import Aviso as AvisoDePrivacidad
+from atencion.peticiones.models import Actuacion, Conclusion, Seguimiento
 from seguimiento.cuentas.models import Acceso, Suplencia, Usuario
 from seguimiento.nucleo.filtros import EjercicioFilter
 from seguimiento.nucleo.models import Registro, Umbral
@@ -72,6 +73,10 @@ def dejar(modelo, cuantas, pks=None):
     if modelo is Usuario:
         return
     pks = pks or list(modelo.objects.values_list("pk", flat=True))
+    if modelo is Actuacion:  # a view: what it is made of
+        for parte, resto in ((Seguimiento, 0), (Conclusion, 1)):
+            parte.objects.exclude(pk__in=[pk // 2 for pk in pks[:cuantas] if pk % 2 == resto]).update(eliminado="2024-01-01T00:00Z")
+        return
     sobran = modelo.objects.exclude(pk__in=pks[:cuantas])
     with pgtrigger.ignore("personas.AccesoADatos:no_se_cambia"):  # a log that nobody may shorten
         sobran.update(eliminado="2024-01-01T00:00Z") if issubclass(modelo, Registro) else sobran.borrar_de_verdad()

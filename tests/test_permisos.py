@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from atencion.apoyos import models as apoyos
 from atencion.correspondencia import models as correspondencia
 from atencion.gestion import models as gestion
 from atencion.personas.models import Persona
@@ -152,7 +153,11 @@ ACCION |= dict.fromkeys(["correspondencia:asunto_create", "correspondencia:asunt
 PERSONALES = {"cuentas:perfil_update", "cuentas:perfil_suplencia_create"}  # about oneself: no role is asked
 # Minutes, and how personal data are governed: they do not exist for an enlace.
 SOLO_INTERNOS = {"gabinete", "reunion", "punto", "asistencia"}
-INTERNOS = {"acuerdos": SOLO_INTERNOS, "personas": {"aviso", "conservacion", "accesoadatos"}, "peticiones": {"seguimiento", "conclusion"}}
+INTERNOS = {
+    "acuerdos": SOLO_INTERNOS,
+    "personas": {"aviso", "conservacion", "accesoadatos"},
+    "peticiones": {"seguimiento", "conclusion", "gira", "actuacion"},
+}
 PERMITIDO = {200, 302, 405}
 
 
@@ -321,6 +326,8 @@ def otros_argumentos(personas, filas):
         todos = {"slug": "compromisos", "clave": corte.clave, "app": "acuerdos", "modelo": "acuerdo"}
         if ruta.nombre == "correspondencia:recibido_verificar":
             return {"clave": filas(correspondencia.Recibido)[0].clave}
+        if ruta.nombre == "verificar_recibo":
+            return {"clave": filas(apoyos.Apoyo)[0].clave}
         if ruta.nombre == "gestion:verificar_oficio":
             return {"clave": gestion.Enviado.objects.exclude(numero=None).first().verificacion}
         return {nombre: todos.get(nombre) or pks[corto].pk for nombre in ruta.argumentos}

@@ -16,7 +16,7 @@ from seguimiento.nucleo.pdf import respuesta_pdf
 from seguimiento.nucleo.permisos import Accion
 from seguimiento.nucleo.verificacion import qr
 
-from .estados import Situacion
+from .estados import Periodo, Situacion
 from .models import Apoyo
 
 UNIDAD = "Coordinación Ejecutiva de Atención Ciudadana"
@@ -39,6 +39,7 @@ def contexto_de(apoyo, url):
     return {
         "titulo": "Recibo de apoyo social", "bajada": f"Folio {apoyo.folio}", "unidad": UNIDAD, "orientacion": "vertical",
         "caracter": apoyo.estado_vista.label, "object": apoyo, "hechos": hechos, "que": que_recibe(apoyo),
+        "corresponde": que_le_corresponde(apoyo),
         "monto": f"$ {pesos(apoyo.monto)}" if apoyo.monto is not None else "", "aviso": AVISO,
         "con_letra": pesos_con_letra(apoyo.monto) if apoyo.monto is not None else "", "qr": qr(url), "verificar_url": url,
         "generado": timezone.localtime(),
@@ -50,6 +51,13 @@ def que_recibe(apoyo):
     if apoyo.especie:
         return f"en especie: {apoyo.especie}" + (f", con valor de $ {pesos(apoyo.monto)}" if apoyo.monto is not None else "")
     return f"la cantidad de $ {pesos(apoyo.monto)}"
+
+
+def que_le_corresponde(apoyo):
+    """How often it is given, and that the beneficiary had no other."""
+    if apoyo.tipo.periodo == Periodo.UNICA:
+        return "que se otorga una sola vez. Declaro que no lo había recibido antes"
+    return f"que me corresponde en {apoyo.periodo_en_palabras}. Declaro que no recibí otro apoyo del mismo tipo en ese periodo"
 
 
 class ApoyoRecibo(Pantalla):

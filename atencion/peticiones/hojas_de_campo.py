@@ -37,7 +37,7 @@ INSTRUCCIONES = (
     "TELÉFONO: 10 cifras, con lada. CURP: sólo si el trámite la exige.",
     "MUNICIPIO: si lo deja en blanco se toma el de la gira.",
     "En ASUNTO y DESCRIPCIÓN no escriba nombres, teléfonos ni otros datos personales.",
-    "DATOS SENSIBLES: «Sí» cuando la petición habla de salud, discapacidad u origen étnico; el consentimiento debe ser por escrito.",
+    "DATOS SENSIBLES: «Sí» si habla de salud, discapacidad u origen étnico; el consentimiento es por escrito o electrónico.",
     "Al volver: abra la página de la gira, elija «Subir la hoja de campo», revise lo que se va a guardar y confirme.",
     "Si se sube otra vez la misma hoja, lo que ya está no se repite. Para más de 200 peticiones descargue otra hoja.",
 )

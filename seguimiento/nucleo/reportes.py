@@ -16,6 +16,7 @@ from .filtros import FechaField, revisar_corte
 from .pdf import respuesta_pdf
 from .semaforo import Umbrales, redondear
 
+MUCHAS_COLUMNAS = 12
 MAXIMO_DE_RENGLONES = 1000  # that a page or a PDF prints inside the request; Excel, CSV and JSON have them all
 
 ESCRITURAS = {"entero": formato.entero, "dias": formato.entero, "pesos": formato.pesos, "fecha": formato.fecha_corta}
@@ -100,6 +101,11 @@ class Reporte:
     @property
     def con_semaforo(self):
         return any(columna.semaforo for columna in self.columnas)
+
+    @property
+    def clase_impresa(self):
+        """CSS classes of its table on paper: one with a column for each month is set tighter."""
+        return "reporte muchas" if len(self.columnas) > MUCHAS_COLUMNAS else "reporte"
 
     @property
     def titulo_de_grafica(self):

@@ -86,6 +86,25 @@ CORRESPONDENCIA = [  # T14
 ]  # fmt: skip
 
 
+ATENCION = [  # T17: what was received by rubro, then what was done
+    ("Asesoría jurídica", 214, 169, 210, 133, 188, 204, 110, 210, 188, 220, 181, 100, 2127),
+    ("Atención y gestión inmediata", 2525, 1857, 2109, 1505, 1630, 1897, 1148, 1991, 1936, 1983, 1776, 1069, 21426),
+    ("Call center", 367, 405, 270, 265, 416, 365, 235, 427, 445, 505, 434, 129, 4263),
+    ("Chat sonora", 365, 247, 97, 82, 396, 536, 430, 929, 1047, 966, 676, 338, 6109),
+    ("Correos electrónicos oficiales", 35, 37, 49, 48, 61, 63, 60, 68, 38, 71, 82, 24, 636),
+    ("Correspondencia", 332, 418, 456, 413, 387, 508, 296, 304, 412, 329, 276, 237, 4368),
+    ("Peticiones por información", 879, 751, 414, 415, 834, 949, 683, 1416, 1519, 1505, 1117, 476, 10958),
+    ("Seguimiento a peticiones", 5715, 5694, 6750, 2861, 3912, 4522, 2962, 5345, 5585, 3753, 3156, 1803, 52058),
+    ("Peticiones atendidas", 3632, 2917, 2849, 5227, 6742, 7346, 3188, 4837, 4773, 5168, 4014, 2893, 53586),
+]  # fmt: skip
+HECHAS = [9347, 8611, 9599, 8088, 10654, 11868, 6150, 10182, 10358, 8921, 7170, 4696]  # its right totals
+GIRAS = [  # T18
+    ("Enero", 52, 296), ("Febrero", 92, 520), ("Marzo", 163, 1123), ("Abril", 58, 713),
+    ("Mayo", 408, 2233), ("Junio", 40, 1329), ("Julio", 69, 477), ("Agosto", 270, 1161),
+    ("Septiembre", 171, 1942), ("Octubre", 107, 1054), ("Noviembre", 58, 381), ("Diciembre", 13, 233),
+]  # fmt: skip
+
+
 @pytest.fixture(params=CORTES, ids=["corte-del-informe", "hoy"])
 def reporte(request, client):
     """Function that reads the JSON of a report, as director, at each of the two cut-off dates."""
@@ -207,3 +226,23 @@ def test_t14_correspondence_by_month(reporte):
     datos = reporte("correspondencia-mensual", ejercicio=2023)
     assert [tuple(fila) for fila in datos["filas"]] == CORRESPONDENCIA
     assert datos["totales"] == ["Total", 2783, 2662, 1183, 1836, 1182, 1821, 1373, 2374, 1233]
+
+
+def test_t17_attention_by_month_with_the_totals_that_add_up(reporte):
+    datos = reporte("atencion-ciudadana")
+    assert [tuple(fila) for fila in datos["filas"]] == ATENCION
+    assert datos["totales"] == ["Total", *HECHAS, 105644]
+    assert HECHAS == [seguidas + atendidas for seguidas, atendidas in zip(ATENCION[7][1:13], ATENCION[8][1:13], strict=True)]
+    assert [datos["totales"][mes] for mes in (4, 5, 6)] != [7533, 10053, 10653]  # as printed, which is wrong
+    assert any("abril 7,533 en vez de 8,088, mayo 10,053 en vez de 10,654 y junio 10,653 en vez de 11,868" in n for n in datos["notas"])
+
+
+def test_t18_tours_by_month(reporte):
+    datos = reporte("giras")
+    assert [tuple(fila) for fila in datos["filas"]] == GIRAS
+    assert datos["totales"] == ["Total", 1501, 11462]
+
+
+def test_received_by_municipio_adds_up_to_what_was_received(reporte):
+    datos = reporte("peticiones-por-municipio")
+    assert datos["totales"][1] == sum(fila[-1] for fila in ATENCION[:7]) == 49887
