@@ -25,16 +25,7 @@ def capturista(client):
     return quien
 
 
-@pytest.fixture
-def conexion_abierta():
-    """A worker keeps its connection when it closes an answer; so does this test."""
-    request_finished.disconnect(close_old_connections)
-    yield
-    request_finished.connect(close_old_connections)
-
-
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("conexion_abierta")
 @pytest.mark.parametrize("con_motivo", [True, False])
 def test_a_long_download_goes_as_it_was_asked_for_and_its_key_does_not_age(client, capturista, settings, tmp_path, con_motivo):
     settings.DESCARGAS_EN_LINEA, settings.MEDIA_ROOT = {"csv": 0}, tmp_path
@@ -59,11 +50,14 @@ def test_a_long_download_goes_as_it_was_asked_for_and_its_key_does_not_age(clien
         trabajo.save()
         assert "6625550123" not in b"".join(client.get(f"{LISTA}?formato=json&datos={vieja.pk}")).decode()
 
+    request_finished.disconnect(close_old_connections)  # a worker keeps its connection when it closes an answer
     cola.hacer(trabajo.pk)
+    request_finished.connect(close_old_connections)
 
     trabajo.refresh_from_db()
     assert trabajo.estado == Trabajo.Estado.LISTO, trabajo.resultado
-    texto = trabajo.archivo.read().decode("utf-8-sig")
+    with trabajo.archivo.open() as archivo:
+        texto = archivo.read().decode("utf-8-sig")
     assert ("6625550123" in texto, dp.curp() in texto, "*** *** 0123" in texto) == (con_motivo, con_motivo, not con_motivo)
 
 

@@ -185,7 +185,7 @@ def test_nobody_changes_the_log(persona, unidad):
         ("director", "662 555 0123", True),
         ("director", dp.curp().lower(), True),
         ("consulta", "6625550123", False),
-        ("administrador", dp.curp(), False),
+        ("consulta", dp.curp(), False),
     ],
 )
 def test_who_sees_no_names_finds_nobody_by_name_and_who_never_needs_data_by_none(client, entrar, persona, rol, busca, halla):
