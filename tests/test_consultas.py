@@ -84,7 +84,7 @@ PLANES = {
     "/compromisos/campana/inversion/?ejercicio=todos": {"inversion_lista"},
     "/atencion/personas/persona/?q=6625550100": {"persona_telefono"},
     "/atencion/correspondencia/recibido/?ejercicio=todos": {"recibido_reciente"},
-    "/atencion/correspondencia/recibido/?ejercicio=todos&q=escalante": {"recibido_busqueda"},
+    "/atencion/correspondencia/recibido/?ejercicio=todos&q=quelite": {"recibido_busqueda"},
     "/atencion/correspondencia/turno/?ejercicio=todos": {"corr_turno_reciente"},
     "/atencion/gestion/folio/?ejercicio=todos&q=camino": {"folio_busqueda"},
     "/atencion/gestion/folio/?ejercicio=todos&q=DGGD-F-00": {"folio_clave"},

@@ -54,6 +54,7 @@ def capturista(db):
     for n in range(3):
         datos_acuerdos.acuerdo(f"Acuerdo {n}", *((d, 0) for d in dependencias), en=reunion)
         datos_campana.accion(datos_campana.compromiso(n + 1), dependencias[n], descripcion=f"Acción {n}")
+        datos_correspondencia.asunto(f"Asunto {n}")
     datos_directorio.nombrar(datos_directorio.persona(), dependencias[0], DIA, clase="enlace", tema=datos_directorio.tema())
     datos_gestion.folio(fecha=DIA), datos_gestion.expediente(apertura=DIA)
     unidad = datos.unidad("CESG", modulos=["acuerdos", "campana", "directorio", "actividades"])
