@@ -232,7 +232,7 @@ def test_t17_attention_by_month_with_the_totals_that_add_up(reporte):
     datos = reporte("atencion-ciudadana")
     assert [tuple(fila) for fila in datos["filas"]] == ATENCION
     assert datos["totales"] == ["Total", *HECHAS, 105644]
-    assert HECHAS == [seguidas + atendidas for seguidas, atendidas in zip(ATENCION[7][1:13], ATENCION[8][1:13], strict=True)]
+    assert [seguidas + atendidas for seguidas, atendidas in zip(ATENCION[7][1:13], ATENCION[8][1:13], strict=True)] == HECHAS
     assert [datos["totales"][mes] for mes in (4, 5, 6)] != [7533, 10053, 10653]  # as printed, which is wrong
     assert any("abril 7,533 en vez de 8,088, mayo 10,053 en vez de 10,654 y junio 10,653 en vez de 11,868" in n for n in datos["notas"])
 
