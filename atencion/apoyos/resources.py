@@ -95,7 +95,7 @@ class DePeticion(Texto):
 
 
 class ApoyoResource(Recurso):
-    """A row without ID is a new support: of a person, a kind and a period there is one, so loading a file twice is refused by row."""
+    """A row without ID is the support of that person, kind and day; another one of the same period is an error of its row."""
 
     id = Campo("id", "ID", Entero(1), ayuda="Vacío en los nuevos.")
     folio = Campo("folio", "FOLIO", readonly=True)
@@ -133,9 +133,25 @@ class ApoyoResource(Recurso):
     def base(self, usuario):
         return super().base(usuario).al_corte(plazos.hoy())
 
+    # -- which support a row speaks of
     def clave_de(self, valores):
-        """None: a row without ID is new, and whether there is one already is said in `revisar_todo`."""
-        return
+        """(number of the person, kind, day), or None when incomplete."""
+        persona, tipo, fecha = (valores.get(nombre) for nombre in ("persona", "tipo", "fecha"))
+        return (str(getattr(persona, "pk", persona)), tipo.pk, fecha.isoformat()) if persona and tipo and fecha else None
+
+    def candidatos(self, renglones, usuario):
+        """Rows without ID are told by the number of whom their person is today; a blank municipio is that of the person."""
+        personas = self._registradas(renglones)
+        for renglon in renglones:
+            valores = renglon.valores
+            if persona := personas.get(valores.get("persona")):
+                valores["persona"] = str(persona.pk)
+                if "municipio" in valores:
+                    valores["municipio"] = valores["municipio"] or persona.municipio
+        fechas = {renglon.valores.get("fecha") for renglon in renglones} - {None}
+        filas = self.base(usuario).filter(persona__in={p.pk for p in personas.values()}, fecha__in=fechas).select_related("tipo")
+        vivas_al_final = sorted(filas, key=lambda fila: fila.estado != Situacion.CANCELADO)
+        return {self.clave_de({"persona": fila.persona_id, "tipo": fila.tipo, "fecha": fila.fecha}): fila for fila in vivas_al_final}
 
     def para_exportar(self, qs):
         return qs.con_persona().select_related("tipo", "municipio", "peticion", "persona")
@@ -155,29 +171,35 @@ class ApoyoResource(Recurso):
         self._revisar_repetidos([renglon for renglon in sanos if not renglon.errores])
 
     def _reconocer_personas(self, renglones):
-        """Each number or CURP becomes the person that stands for it today; merged ones lead to who stays."""
-        textos = {r.valores["persona"] for r in renglones if r.valores.get("persona")}
-        numeros, curps = {int(t) for t in textos if t.isdigit()}, {t for t in textos if not t.isdigit()}
-        filas = Persona.todos.filter(eliminado__isnull=True).filter(Q(pk__in=numeros) | Q(curp__in=curps, fusionada_en__isnull=True))
-        personas = {}
-        for fila in filas:
-            personas[str(fila.pk)] = fila
-            personas[fila.curp] = fila
-        personas.pop("", None)
-        self._seguir_uniones(personas)
-        for renglon in (r for r in renglones if r.valores.get("persona")):
+        """Each number or CURP becomes the person that stands for it today."""
+        con_persona = [renglon for renglon in renglones if renglon.valores.get("persona")]
+        personas = self._registradas(con_persona)
+        for renglon in con_persona:
             persona = personas.get(renglon.valores["persona"])
             if persona is None or persona.suprimida or persona.eliminado:
                 renglon.errores["persona"] = "No hay una persona registrada con ese número o esa CURP."
-            else:
-                self.personas[renglon.numero] = persona
+                continue
+            self.personas[renglon.numero] = persona
+            if renglon.instancia is not None and renglon.instancia.persona_id == persona.pk:
+                renglon.cambios.pop("persona", None)  # named by CURP, or by a record that was merged
+
+    def _registradas(self, renglones):
+        """{number or CURP as written: person}; merged records lead to the one that stays."""
+        textos = {str(r.valores["persona"]) for r in renglones if r.valores.get("persona")}
+        numeros, curps = {int(t) for t in textos if t.isdigit()}, {t for t in textos if not t.isdigit()}
+        todas = Persona.todos.filter(eliminado__isnull=True).select_related("municipio")
+        personas = {}
+        for fila in todas.filter(Q(pk__in=numeros) | Q(curp__in=curps, fusionada_en__isnull=True)):
+            personas |= {str(fila.pk): fila, fila.curp: fila}
+        self._seguir_uniones(personas)
+        return {texto: persona for texto, persona in personas.items() if texto}
 
     def _seguir_uniones(self, personas):
         for _ in range(RAIZ_A_LO_SUMO):
             unidas = {persona.fusionada_en_id for persona in personas.values() if persona.fusionada_en_id}
             if not unidas:
                 return
-            destinos = Persona.todos.in_bulk(unidas)
+            destinos = Persona.todos.select_related("municipio").in_bulk(unidas)
             personas.update({texto: destinos.get(p.fusionada_en_id, p) for texto, p in personas.items() if p.fusionada_en_id})
 
     def _reconocer_peticiones(self, renglones):

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from atencion.apoyos.models import TipoDeApoyo
 from atencion.correspondencia.models import Asunto
 from atencion.gestion import services
 from atencion.gestion.models import Clasificacion, Expediente, Folio
@@ -26,6 +27,7 @@ from seguimiento.nucleo.pantallas import ImportScreen
 from seguimiento.nucleo.paquete import ArchivoInvalido
 from tests import datos, planes
 from tests.actividades import datos_actividades
+from tests.atencion.apoyos import datos_apoyos
 from tests.atencion.correspondencia import datos_correspondencia
 from tests.atencion.gestion import datos_gestion
 from tests.atencion.personas import datos_personas
@@ -75,6 +77,7 @@ def una_de_cada():
     datos_personas.persona()
     services.dar_seguimiento([datos_gestion.folio(fecha=DIA)], fecha=DIA, nota="Se llamó", usuario=None)
     datos_gestion.oficio(fecha=DIA)
+    datos_apoyos.apoyo(fecha=DIA)
     datos_peticiones.gira(fecha=DIA)
     datos_peticiones.peticion(fecha=DIA, hoy=CORTE)
 
@@ -84,12 +87,14 @@ CATALOGOS = {
     "tema de enlaces": "nombre", "unidad de la Oficina": "siglas", "alguien que trabaje": "username",
     "municipio": "nombre", "dependencia": "siglas", "folio": "folio", "gabinete": "nombre", "compromiso": "numero",
     "persona de la Oficina": "username", "asunto": "nombre", "gira o jornada": "nombre",
+    "tipo de apoyo": "nombre",
 }  # fmt: skip
 MODELOS = {
     "folio de gestión": Folio, "número de un expediente": Expediente, "serie o subserie": Clasificacion,
     "tema de enlaces": Tema, "unidad de la Oficina": Unidad, "alguien que trabaje": Usuario,
     "municipio": Municipio, "dependencia": Dependencia, "folio": Acuerdo, "gabinete": Gabinete, "compromiso": Compromiso,
     "persona de la Oficina": Usuario, "asunto": Asunto, "gira o jornada": Gira,
+    "tipo de apoyo": TipoDeApoyo,
 }  # fmt: skip
 
 

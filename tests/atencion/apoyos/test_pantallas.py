@@ -177,6 +177,7 @@ def test_persons_are_known_by_number_or_curp_and_a_second_one_is_told_by_row(jef
     assert list(Apoyo.objects.order_by("folio").values_list("persona", "municipio__nombre", "monto", "especie")) == [
         (luz.pk, "Cucurpe de prueba", Decimal(500), ""), (mar.pk, None, None, "Despensa"),
     ]  # fmt: skip
+    assert importar(jefa, f"{unida.pk},Despensa,04/05/2023,500,,,,").resumen["igual"] == 1  # the same support of the same person
     otra = persona("Sol")
     plan = importar(
         jefa, f"{unida.pk},Despensa,31/12/2023,500,,,,", f"{otra.pk},Despensa,31/12/2023,500,,,,", f"{otra.pk},Despensa,01/01/2023,500,,,,"
