@@ -177,7 +177,7 @@ class ConDia(SinDatosForm):
 
 class SeguirForm(ConDia):
     canal = forms.ChoiceField(label="Canal", choices=Canal.choices, initial=Canal.TELEFONO)
-    nota = forms.CharField(label="Qué se hizo", min_length=3, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    nota = forms.CharField(label="Qué se hizo", min_length=3, max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "accesskey": "s"}))
     anchos = {"dia": 4, "canal": 8, "nota": 12}
 
 

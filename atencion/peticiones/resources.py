@@ -1,5 +1,6 @@
 """Columns of the Excel of petitions: what goes out (persons masked) and what comes in with the person of each row."""
 
+from copy import copy
 from itertools import groupby
 
 from django.core.exceptions import ValidationError
@@ -190,7 +191,7 @@ class PeticionResource(Recurso):
     # -- writing
     def _peticion(self, renglon):
         """The petition as the row leaves it; a copy of the registered one, which `revisar` compares with."""
-        fila = Peticion.objects.get(pk=renglon.instancia.pk) if renglon.instancia else Peticion()
+        fila = copy(renglon.instancia) if renglon.instancia else Peticion()
         for nombre in PROPIOS:
             if nombre in renglon.valores and (nombre in renglon.cambios or renglon.instancia is None):
                 setattr(fila, nombre, renglon.valores[nombre])

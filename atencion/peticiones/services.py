@@ -19,7 +19,7 @@ from .estados import Orden
 from .models import Conclusion, Peticion, Seguimiento, Turno
 
 PREFIJO, CIFRAS = "PC", 6
-FIJOS = ("folio", "registrada", "capturo", "concluida", "reconstruido")  # what no form changes
+FIJOS = ("folio", "registrada", "capturo_id", "concluida", "reconstruido")  # what no form changes
 
 
 # -- the petition

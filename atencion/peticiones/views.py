@@ -108,10 +108,9 @@ class PeticionDetail(PeticionScreen, DetailScreen):
             ("Turnar", "send", "turnar", abierta),
             ("Concluir", "check-circle", "concluir", abierta),
             ("Reabrir", "arrow-counterclockwise", "reabrir", not abierta),
-            ("Dar seguimiento", "chat-left-text", "seguir", abierta),
         )
         acciones += [
-            {"titulo": titulo, "icono": icono, "url": self.url(ruta, una.pk), "primaria": ruta == "seguir"}
+            {"titulo": titulo, "icono": icono, "url": self.url(ruta, una.pk), "primaria": ruta == "concluir"}
             for titulo, icono, ruta, cabe in opciones
             if cabe and self.puede(Accion.EDITAR)
         ]
@@ -127,6 +126,7 @@ class PeticionDetail(PeticionScreen, DetailScreen):
             calendario=plazos.Calendario.cargar(),
             puede_editar=self.puede(Accion.EDITAR),
             puede_responder=self.puede(Accion.REPORTAR),
+            seguir=SeguirForm(hoy=plazos.hoy()) if self.puede(Accion.EDITAR) and una.concluida is None else None,
             **kwargs,
         )
 

@@ -58,22 +58,26 @@ def test_a_petition_with_a_new_person_without_touching_the_mouse(abrir):
 
 
 def test_who_is_registered_is_proposed_while_typing_and_not_registered_again(abrir):
-    conocida = Persona.objects.create(nombre="Higinio", primer_apellido="Valdéz", telefono="6625550188", registrada="2023-01-02")
     pagina = abrir(entra="capturista")
     llegar(pagina)
-    pagina.keyboard.press("Enter")
-    pagina.keyboard.type("higinio")
-    expect(pagina.get_by_role("option", name=re.compile("Higinio Valdéz"))).to_be_visible()
+    teclear(pagina, "6625550188", "Higinio", "Valdéz", "")
+    teclear(pagina, "De palabra", "", "Pavimentación de su calle")
+    pagina.keyboard.press("Control+Enter")
+    expect(pagina.locator("#ultimas li").first).to_contain_text("Higinio Valdéz")
+
+    pagina.keyboard.press("Enter")  # no telephone this time
+    pagina.keyboard.type("higinio valdez")
+    propuesta = pagina.get_by_role("option", name=re.compile("Higinio Valdéz"))
+    expect(propuesta).to_contain_text("Pavimentación de su calle")
     pagina.keyboard.press("ArrowDown")
     pagina.keyboard.press("Enter")
     expect(pagina.locator("#id_telefono")).to_have_value("6625550188")
-    pagina.locator("#id_aviso_forma").select_option("verbal")
-    escribir(pagina, "Asunto", "Pavimentación de su calle")
+    escribir(pagina, "Asunto", "Alumbrado de su calle")
     pagina.keyboard.press("Control+Enter")
-    expect(pagina.get_by_role("status").first).to_contain_text("PC-")
+    expect(pagina.locator("#ultimas li").first).to_contain_text("Alumbrado de su calle")
 
-    assert ultima().persona == conocida
     assert Persona.objects.filter(nombre="Higinio").count() == 1
+    assert Peticion.objects.filter(persona__nombre="Higinio").count() == 2
 
 
 def test_what_is_missing_is_said_and_what_was_typed_stays(abrir):
