@@ -62,6 +62,7 @@ def capturista(db):
     unidad = datos.unidad("CESG", modulos=["acuerdos", "campana", "directorio", "actividades"])
     quien = datos.usuario("capturista", unidades=[unidad])
     datos_actividades.actividad(quien, fecha=DIA)
+    datos_peticiones.gira(fecha=DIA)
     return quien
 
 
@@ -78,7 +79,6 @@ def una_de_cada():
     services.dar_seguimiento([datos_gestion.folio(fecha=DIA)], fecha=DIA, nota="Se llamó", usuario=None)
     datos_gestion.oficio(fecha=DIA)
     datos_apoyos.apoyo(fecha=DIA)
-    datos_peticiones.gira(fecha=DIA)
     datos_peticiones.peticion(fecha=DIA, hoy=CORTE)
 
 
