@@ -41,7 +41,7 @@ def apoyos_sociales(corte, usuario, ejercicio=None):
     total = {que: sum(grupo[que] for grupo in grupos) for que in ("apoyos", *PASOS, "monto")}
     por_tipo = {}
     for grupo in grupos:
-        por_tipo[grupo["tipo__nombre"]] = por_tipo.get(grupo["tipo__nombre"], 0) + grupo["entregados"]
+        por_tipo[grupo["tipo__nombre"]] = por_tipo.get(grupo["tipo__nombre"], 0) + grupo["apoyos"] - grupo["cancelados"]
     return Reporte(
         slug="apoyos-sociales", titulo=f"Apoyos sociales por tipo y municipio, {ejercicio}", corte=corte, unidad=UNIDAD,
         columnas=[
@@ -58,11 +58,12 @@ def apoyos_sociales(corte, usuario, ejercicio=None):
         totales=["Total", "", *_cifras(total, corte, ejercicio)],
         resumen=[("Entregados", entero(total["entregados"])), ("Entregado (pesos)", pesos(total["monto"]))],
         notas=[
+            "La gráfica cuenta los apoyos de cada tipo, sin los cancelados.",
             "Cada apoyo cuenta en el año en que se solicitó. El dinero es el de los entregados; en especie, su valor si se anotó.",
         ],
         grafica=graficas.barras(
             [(tipo, cuantos, None) for tipo, cuantos in por_tipo.items()],
-            "Apoyos entregados por tipo: " + ", ".join(f"{tipo} {entero(cuantos)}" for tipo, cuantos in por_tipo.items()),
+            "Apoyos por tipo, sin los cancelados: " + ", ".join(f"{tipo} {entero(cuantos)}" for tipo, cuantos in por_tipo.items()),
             maximo=max(por_tipo.values(), default=1), escribe=entero,
         ) if por_tipo else None,
     )  # fmt: skip

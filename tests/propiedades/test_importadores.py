@@ -59,6 +59,7 @@ def capturista(db):
         datos_correspondencia.asunto(f"Asunto {n}")
     datos_directorio.nombrar(datos_directorio.persona(), dependencias[0], DIA, clase="enlace", tema=datos_directorio.tema())
     datos_gestion.folio(fecha=DIA), datos_gestion.expediente(apertura=DIA)
+    datos_apoyos.tipo()
     unidad = datos.unidad("CESG", modulos=["acuerdos", "campana", "directorio", "actividades"])
     quien = datos.usuario("capturista", unidades=[unidad])
     datos_actividades.actividad(quien, fecha=DIA)
