@@ -89,7 +89,6 @@ PLANES = {
     "/atencion/gestion/folio/?ejercicio=todos&q=camino": {"folio_busqueda"},
     "/atencion/gestion/folio/?ejercicio=todos&q=DGGD-F-00": {"folio_clave"},
     "/atencion/gestion/folio/?ejercicio=todos": {"folio_reciente"},
-    "/atencion/gestion/seguimiento/?q=llamada": {"gestion_seguimiento_busqueda"},
     "/atencion/gestion/enviado/?ejercicio=todos&q=convenio": {"enviado_busqueda"},
     "/atencion/gestion/enviado/?ejercicio=todos": {"enviado_reciente"},
     "/atencion/gestion/expediente/?ejercicio=todos&q=convenio": {"expediente_busqueda"},
