@@ -126,14 +126,19 @@ def test_the_work_that_waits_follows_from_the_role(entrar):
     def claves(rol):
         return {asunto["clave"] for asunto in entrar(rol).get(AL_CIERRE).context["asuntos"]}
 
-    assert {"validar-acuerdos", "validar-acciones", "sin-minuta", "vencidas-actividades"} <= claves("coordinador")
-    assert claves("capturista") == {"sin-minuta", "directorio-sin-confirmar"}
+    assert claves("coordinador") == {
+        "turnar-correspondencia", "vencidas-actividades", "validar-acuerdos", "validar-instrucciones", "validar-acciones",
+        "validar-correspondencia",
+    }  # fmt: skip
+    assert claves("capturista") == {
+        "turnar-correspondencia", "sin-minuta", "borradores-gestion", "entregar-apoyos", "peticiones-quietas", "folios-gestion",
+    }  # fmt: skip
     assert claves("enlace") == {
-        "devueltos-acuerdos", "devueltos-acciones", "devueltos-instrucciones",
-        "vencidos-acuerdos", "vencidas-acciones", "vencidas-instrucciones",
+        "vencidos-acuerdos", "vencidas-acciones", "vencidas-instrucciones", "vencidas-peticiones", "vencidos-correspondencia",
+        "devueltos-acuerdos",
     }  # fmt: skip
     assert claves("administrador") == {"por-confirmar", "umbrales", "directorio-sin-confirmar"}
-    assert claves("director") == {"quietos-acuerdos", "quietas-acciones", "quietas-instrucciones"}
+    assert claves("director") == {"quietos-acuerdos", "quietas-acciones", "quietas-instrucciones", "peticiones-quietas"}
     assert claves("consulta") == set()
 
 
@@ -203,7 +208,8 @@ def test_modules_without_percentage_are_counted_and_lead_to_their_lists(entrar, 
 
 
 def test_modules_count_for_whoever_may_enter_them(entrar):
-    assert [modulo["titulo"] for modulo in entrar("enlace").get(AL_CIERRE).context["registros"]] == ["Instrucciones del Gobernador"]
+    titulos = [modulo["titulo"] for modulo in entrar("enlace").get(AL_CIERRE).context["registros"]]
+    assert titulos == ["Instrucciones del Gobernador", "Peticiones ciudadanas", "Correspondencia recibida"]
 
 
 @pytest.mark.parametrize(("rol", "corte", "cuentas", "medias"), [
@@ -226,7 +232,7 @@ def test_instructions_are_among_what_falls_due_and_what_moved(entrar):
     textos = [texto for texto, _ in pagina["plazo"]["listas"]]
     totales = [_total(client, url) for _, url in pagina["plazo"]["listas"]]
 
-    assert [texto.split()[1] for texto in textos] == ["acuerdos", "instrucciones", "acciones", "actividades"]
+    assert [texto.split()[1] for texto in textos] == ["acuerdos", "instrucciones", "acciones", "turnos", "turnos", "actividades"]
     assert [int(texto.split()[0]) for texto in textos] == totales
     assert sum(totales) == pagina["vencidos"]["n"]
     assert ("de instrucciones", True) in [(texto, "/instrucciones/avance/" in url) for texto, url in pagina["reportado"]]
