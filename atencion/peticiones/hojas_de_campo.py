@@ -3,14 +3,14 @@
 Each of its rows bears a key with the tour and the copy: loaded twice, it writes once.
 """
 
+import io
 import re
-import tempfile
 from datetime import datetime, time
 from uuid import uuid4
 
 import xlsxwriter
 from django.db.models import Count
-from django.http import FileResponse
+from django.http import HttpResponse
 
 from atencion.personas.models import Aviso
 from seguimiento.directorio.models import Municipio
@@ -153,13 +153,13 @@ def asuntos_frecuentes():
 
 def hoja(gira):
     """The Excel of a tour as a response."""
-    archivo = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it
+    archivo = io.BytesIO()
     with xlsxwriter.Workbook(archivo, {"strings_to_formulas": False, "strings_to_urls": False}) as libro:
         _de_captura(libro, gira)
         _de_instrucciones(libro, gira)
-    archivo.seek(0)
     nombre = salidas.nombre_de_archivo(f"hoja de campo {gira.nombre}", "xlsx", gira.fecha)
-    return FileResponse(archivo, content_type=salidas.MIME_XLSX, as_attachment=True, filename=nombre)
+    cabeceras = {"Content-Disposition": f'attachment; filename="{nombre}"'}
+    return HttpResponse(archivo.getvalue(), content_type=salidas.MIME_XLSX, headers=cabeceras)
 
 
 def _de_captura(libro, gira):

@@ -43,7 +43,7 @@ def peticion(n, **campos):
 def descargar(client, gira):
     """The sheet as an open workbook."""
     respuesta = client.get(reverse("peticiones:gira_hoja", args=[gira.pk]))
-    return load_workbook(io.BytesIO(respuesta.getvalue()))
+    return load_workbook(io.BytesIO(respuesta.content))
 
 
 def llenar(libro, fila, **celdas):
@@ -264,7 +264,7 @@ def test_a_sheet_without_rows_says_so(jefa, client, gira):
     archivo.name = "hoja.xlsx"
     respuesta = client.post(url, {"archivo": archivo})
     assert respuesta.status_code == 422 and "no tiene renglones" in respuesta.text
-    assert client.get(url, {"plantilla": 1}).getvalue()[:2] == b"PK"
+    assert client.get(url, {"plantilla": 1}).content[:2] == b"PK"
 
 
 def test_who_may_not_import_gets_neither_sheet_nor_screen(client, gira):
