@@ -53,6 +53,7 @@ def casos(crono, parte):
         _seguir(crono, [caso for caso in del_mes if not caso.de_gira], habiles, tabla["seguimientos"][n] - de_giras)
         todos = todos + nuevos
         abiertos = [caso for caso in del_mes if id(caso) not in atendidos]
+    crono.azar.shuffle(todos)  # within a day, in any order
     return sorted(todos, key=lambda caso: caso.fecha)
 
 

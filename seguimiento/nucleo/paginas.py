@@ -21,15 +21,16 @@ _estimadas = {}
 class Paginador(Paginator):
     """Paginator of a table whose data is a queryset; `base` is the queryset of its rows before any filter.
 
-    `aproximado` says that `count` is an estimate. It serves the pager alone: figures of reports and exports are exact. The last
-    page is always the true one: whoever reaches it, or goes beyond, has the rows counted.
+    `aproximado` says that `count` is an estimate. It serves the pager alone: figures of reports and exports are exact, and with
+    `exacto` so is the count of the list that one of them opens. The last page is always the true one: whoever reaches it, or goes
+    beyond, has the rows counted.
     """
 
     count, aproximado = None, False
 
-    def __init__(self, rows, per_page, *, base, **kwargs):
+    def __init__(self, rows, per_page, *, base, exacto=False, **kwargs):
         super().__init__(rows, per_page, **kwargs)
-        self.tabla, self.base = rows.table, base
+        self.tabla, self.base, self.exacto = rows.table, base, exacto
         self.claves = con_desempate(rows.data.data).values_list("pk", flat=True)
 
     @property
@@ -39,8 +40,9 @@ class Paginador(Paginator):
     def page(self, number):
         """The page with its rows. EmptyPage beyond the last one, PageNotAnInteger for what is no number."""
         numero = numero_de_pagina(number)
-        self.count, pks = contar_y_leer(self.claves.order_by()[: EXACTO + 1], self._pagina(numero))
-        if self.count > EXACTO:
+        contadas = self.claves.order_by()
+        self.count, pks = contar_y_leer(contadas if self.exacto else contadas[: EXACTO + 1], self._pagina(numero))
+        if self.count > EXACTO and not self.exacto:
             self.count, self.aproximado = max(self.count, estimar(self.claves.order_by())), True
             if numero >= self.num_pages or len(pks) < self.per_page:
                 self.count, self.aproximado = self.claves.order_by().count(), False

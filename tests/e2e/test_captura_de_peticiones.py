@@ -1,7 +1,6 @@
 """Petitions captured with the keyboard alone, and nothing lost when the connection drops or the session ends."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import expect
@@ -13,7 +12,6 @@ from tests.e2e.conftest import entrar
 from tests.e2e.teclado import escribir
 
 CAPTURA = "/atencion/peticiones/peticion/nuevo/"
-SEGUNDOS = 15  # a capture from the first key to the saved folio
 
 
 def llegar(pagina):
@@ -35,7 +33,7 @@ def teclear(pagina, *textos):
 def test_a_petition_with_a_new_person_without_touching_the_mouse(abrir):
     pagina = abrir(entra="capturista")
     llegar(pagina)
-    antes, inicio = ultima().pk, time.monotonic()
+    antes = ultima().pk
     teclear(pagina, "6625550171", "Rosalba", "Escalante", "Bustamante")
     pagina.keyboard.type("De palabra")
     pagina.keyboard.press("Enter")
@@ -45,13 +43,11 @@ def test_a_petition_with_a_new_person_without_touching_the_mouse(abrir):
     pagina.keyboard.type("Reparación de la bomba de agua")
     pagina.keyboard.press("Control+Enter")
     expect(pagina.get_by_role("status").first).to_contain_text("PC-")
-    tardo = time.monotonic() - inicio
 
     guardada = ultima()
     assert guardada.pk > antes
     assert (guardada.asunto, str(guardada.municipio), guardada.aviso_forma) == ("Reparación de la bomba de agua", "Hermosillo", "verbal")
     assert (guardada.persona.nombre_completo, guardada.persona.telefono) == ("Rosalba Escalante Bustamante", "6625550171")
-    assert tardo < SEGUNDOS
     expect(pagina.get_by_label("Teléfono")).to_be_focused()
     expect(pagina.locator("#ultimas li").first).to_contain_text(guardada.folio)
     expect(pagina.locator("#id_aviso_forma")).to_have_value("verbal")

@@ -84,6 +84,21 @@ def test_the_last_page_is_the_true_one_whatever_was_estimated(estimado, dicho):
     assert (ultima.number, siglas(ultima)[-1], ultima.paginator.count, ultima.paginator.aproximado) == (4, "D34", 35, False)
 
 
+def test_the_list_that_a_figure_opens_is_counted_row_by_row(estimado):
+    estimado["filas"] = 22
+    tabla = DependenciaTable(Dependencia.objects.all())
+    paginador = tabla.paginate(paginas.Paginador, POR_PAGINA, 1, base=Dependencia.objects.all(), exacto=True).page.paginator
+    assert (paginador.count, paginador.aproximado) == (35, False)
+
+
+@pytest.mark.parametrize(("consulta", "dice"), [("", "1–25 de cerca de <b>30</b>"), ("?corte=2024-02-12", "1–25 de <b>35</b>")])
+def test_an_estimate_says_that_it_is_one(client, estimado, consulta, dice):
+    estimado["filas"] = 30
+    client.force_login(datos.usuario("director"))
+    html = client.get(f"/seguimiento/directorio/dependencia/{consulta}").content.decode()
+    assert dice in html
+
+
 def test_a_short_list_is_never_estimated(estimado):
     assert pagina(1, Dependencia.objects.filter(tipo="federal")).paginator.count == 17
 

@@ -139,7 +139,8 @@ class ListScreen(Descargas, Pantalla):
     def get_context_data(self, **kwargs):
         tabla = self.get_table(self.filas)
         try:
-            tabla.paginate(Paginador, self.por_pagina(), self.request.GET.get("pagina"), base=self.filtro.queryset)
+            exacto = "corte" in self.request.GET  # as the figures of reports write their lists
+            tabla.paginate(Paginador, self.por_pagina(), self.request.GET.get("pagina"), base=self.filtro.queryset, exacto=exacto)
         except InvalidPage as error:
             raise Http404("Esa página no existe.") from error
         if not self.es_parcial:
