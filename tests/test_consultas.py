@@ -63,7 +63,7 @@ def test_a_detail_asks_the_same_however_much_hangs_from_it(client, director, mod
 LEIDAS = (
     "campana_accion", "campana_avance", "campana_inversion", "campana_compromiso", "acuerdos_acuerdo", "acuerdos_avance",
     "prensa_conferencia", "prensa_exposicion", "prensa_pregunta", "prensa_participante", "prensa_sintesis", "instrucciones_instruccion",
-    "peticiones_peticion", "peticiones_turno", "peticiones_seguimiento", "peticiones_conclusion",
+    "peticiones_peticion", "peticiones_turno", "peticiones_seguimiento", "peticiones_conclusion", "peticiones_gira", "apoyos_apoyo",
     "actividades_actividad", "directorio_persona", "directorio_nombramiento", "directorio_dependencia",
     "personas_persona", "correspondencia_recibido", "correspondencia_turno",
     "personas_persona", "gestion_folio", "gestion_enviado", "gestion_expediente", "gestion_seguimiento",
@@ -75,6 +75,8 @@ PLANES = {
     "/atencion/peticiones/turno/?ejercicio=todos": {"peticion_turno_lista"},
     "/atencion/peticiones/seguimiento/?ejercicio=todos": {"peticion_seguimiento_lista"},
     "/atencion/peticiones/conclusion/?ejercicio=todos": {"peticion_conclusion_lista"},
+    "/atencion/apoyos/apoyo/?ejercicio=todos&q=silla": {"apoyo_busqueda"},
+    "/atencion/apoyos/apoyo/?ejercicio=todos": {"apoyo_reciente"},
     "/gabinetes/acuerdos/acuerdo/?ejercicio=todos&q=agua": {"acuerdo_busqueda"},
     "/gabinetes/acuerdos/acuerdo/?ejercicio=todos&q=AC-2023-00": {"acuerdo_folio_inicio"},
     "/gabinetes/acuerdos/avance/?ejercicio=todos&validacion=todas": {"avance_lista"},
