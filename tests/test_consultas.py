@@ -71,7 +71,7 @@ LEIDAS = (
 PLANES = {
     "/atencion/peticiones/peticion/?ejercicio=todos": {"peticion_reciente"},
     "/atencion/peticiones/peticion/?ejercicio=todos&q=beca": {"peticion_busqueda"},
-    "/atencion/peticiones/peticion/?ejercicio=todos&q=PC-2023-00": {"peticion_folio_inicio"},
+    "/atencion/peticiones/peticion/?ejercicio=todos&q=PC-2023-00": {"peticion_folio_unico"},
     "/atencion/peticiones/turno/?ejercicio=todos": {"peticion_turno_lista"},
     "/atencion/peticiones/seguimiento/?ejercicio=todos": {"peticion_seguimiento_lista"},
     "/atencion/peticiones/conclusion/?ejercicio=todos": {"peticion_conclusion_lista"},

@@ -4,7 +4,7 @@ from copy import copy
 from itertools import groupby
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import F, Func, Q, TextField, Value
 
 from atencion.personas import nombres
 from atencion.personas.columnas import Enmascarado, aclarar, enmascarado
@@ -22,6 +22,10 @@ DE_PERSONA = (*PARTES, "telefono", "curp")
 PROPIOS = (
     "fecha", "rubro", "canal", "gira", "municipio", "asunto", "descripcion", "tipo_de_apoyo", "prioridad", "en_nombre_de", "aviso_forma",
     "sensible",
+)  # fmt: skip
+GIRA = Func(  # as str(gira) writes it; nothing where there is none
+    F("gira__nombre"), Func(F("gira__fecha"), Value("DD/MM/YYYY"), function="to_char"), template="(%(expressions)s)",
+    arg_joiner=" || ', ' || ", output_field=TextField(),
 )  # fmt: skip
 QUEDA = "De una petición registrada, la persona se corrige en su pantalla."
 
@@ -80,13 +84,13 @@ class PeticionResource(Recurso):
     concluida = Campo("concluida_al", "CONCLUIDA", Fecha(), readonly=True)
 
     clave = ("fecha", "asunto", "telefono")
-    rutas = {"gira": "gira__nombre", "municipio": "municipio__nombre"}
+    rutas = {"gira": "gira_con_fecha", "municipio": "municipio__nombre"}
 
     class Meta:
         model = Peticion
 
     def para_exportar(self, qs):
-        return qs.select_related("persona", "municipio", "gira")
+        return qs.select_related("persona", "municipio", "gira").annotate(gira_con_fecha=GIRA)
 
     # -- which petition a row speaks of
     def clave_de(self, valores):

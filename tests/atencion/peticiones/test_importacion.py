@@ -10,6 +10,7 @@ from atencion.personas.models import Persona
 from atencion.peticiones.models import Peticion
 from atencion.peticiones.resources import PeticionResource
 from seguimiento.nucleo import registros
+from seguimiento.nucleo.extraccion import Extraccion
 from seguimiento.nucleo.models import Ejercicio
 from tests import datos, planes
 from tests.atencion.personas import datos_personas
@@ -129,3 +130,15 @@ def test_a_deleted_petition_does_not_answer_for_a_new_row(quien):
     importar(quien, BIEN)
     registros.eliminar(Peticion.objects.get(), usuario=quien, motivo="Duplicada")
     assert importar(quien, BIEN).resumen["crea"] == 1
+
+
+def test_what_goes_out_comes_back_in_without_changes(quien):
+    una = hacer.peticion(gira=hacer.gira("Gira por el río"), persona=datos_personas.persona(telefono="6625550142"), municipio=None)
+    recurso = PeticionResource(quien)
+    fila = next(Extraccion(recurso, Peticion.objects.al_corte(hacer.HOY), hacer.HOY).filas())
+    valores = dict(zip(recurso.fields, fila, strict=True))
+
+    assert valores["gira"] == "Gira por el río, 01/03/2023" == recurso.fields["gira"].export(una)
+    assert (valores["nombre"], valores["telefono"]) == ("R*** E***", "*** *** 0142")
+    texto = ",".join(f'"{valores[nombre] or ""}"' for nombre in ("id", "gira", "nombre", "telefono", "asunto"))
+    assert importar(quien, texto, titulos="ID,GIRA O JORNADA,NOMBRE,TELÉFONO,ASUNTO").resumen["igual"] == 1
