@@ -84,6 +84,7 @@ class PeticionForm(Formulario):
             "fecha", "rubro", "canal", "gira", "en_nombre_de", "aviso_forma", "sensible", "municipio", "asunto", "descripcion",
             "tipo_de_apoyo", "prioridad", "responsable",
         ]  # fmt: skip
+        help_texts = {"descripcion": "Sin nombres ni teléfonos: van en los datos de la persona."}
         widgets = {
             "municipio": forms.Select(attrs=BUSCABLE | {"accesskey": "m"}),
             "gira": forms.Select(attrs=BUSCABLE),

@@ -40,6 +40,7 @@
       caja.addEventListener("blur", cierra);
       caja.addEventListener("keydown", e => tecla(e, caja));
     });
+    cajas[0].after(lista);
     quitar.addEventListener("click", suelta);
     lista.addEventListener("mousedown", e => {
       e.preventDefault();
