@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from atencion.peticiones.models import Peticion, Turno
 from compromisos.campana.models import Compromiso
 from gabinetes.acuerdos.models import Acuerdo, Avance, Gabinete, Reunion
 from gabinetes.instrucciones.models import Instruccion
@@ -29,6 +30,12 @@ def con_errores(pagina):
     pagina.goto("/gabinetes/acuerdos/reunion/nuevo/")
     pagina.get_by_role("button", name="Guardar", exact=True).click()
     pagina.get_by_role("alert").wait_for()
+
+
+def captura_con_sugerencias(pagina):
+    pagina.goto("/atencion/peticiones/peticion/nuevo/")
+    pagina.get_by_label("Teléfono").press_sequentially("66255501")
+    pagina.get_by_role("option").first.wait_for()
 
 
 # kind of page: (who looks, how one gets there)
@@ -77,6 +84,9 @@ PAGINAS = {
     "conferences of a year": ("coordinador", ir("/gabinetes/prensa/conferencia/anio/?anio=2023")),
     "search in what was said": ("consulta", ir("/gabinetes/prensa/conferencia/buscar/?q=migracion")),
     "capture of a question": ("capturista", lambda p: p.goto(f"/gabinetes/prensa/pregunta/nueva/{Conferencia.objects.first().pk}/")),
+    "capture of a petition": ("capturista", captura_con_sugerencias),
+    "detail of a petition": ("coordinador", detalle(Peticion, turnos__isnull=False, concluida__isnull=True)),
+    "turn of a petition": ("coordinador", detalle(Turno)),
     "synthesis": ("coordinador", detalle(Sintesis)),
     "instructions": ("coordinador", ir("/gabinetes/instrucciones/instruccion/?ejercicio=todos")),
     "detail of an instruction": ("coordinador", detalle(Instruccion)),
