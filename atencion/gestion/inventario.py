@@ -4,10 +4,9 @@ from seguimiento.nucleo.reportes import Columna, Reporte
 
 POR_VEZ = 2000  # rows held in memory at a time
 COLUMNAS = (
-    Columna("Clasificación y número", ancho="ancho-medio"), Columna("Título"), Columna("Fechas extremas", ancho="col-fecha"),
-    Columna("Fojas", "entero", ancho="ancho-angosto"), Columna("Valores documentales", ancho="ancho-medio"),
-    Columna("Plazos (trámite + concentración)", ancho="col-fecha"), Columna("Destino y acceso", ancho="ancho-medio"),
-    Columna("Ubicación", ancho="ancho-medio"),
+    Columna("Clasificación y número", ancho="ancho-medio"), Columna("Título", ancho="col-titular"),
+    Columna("Fechas extremas", ancho="col-fecha"), Columna("Fojas", "entero", ancho="ancho-angosto"), Columna("Valores documentales"),
+    Columna("Años en trámite y en concentración", ancho="col-fecha"), Columna("Destino y acceso"), Columna("Ubicación"),
 )  # fmt: skip
 
 
@@ -16,7 +15,7 @@ def renglones(filas):
     for uno in filas.iterator(chunk_size=POR_VEZ):
         yield [
             f"{uno.clasificacion.clave} · {uno.clave}", uno.titulo, uno.lapso, uno.fojas, uno.valores,
-            f"{uno.plazo_tramite} + {uno.plazo_concentracion} años", f"{uno.get_destino_display()} · {uno.get_acceso_display().lower()}",
+            f"{uno.plazo_tramite} + {uno.plazo_concentracion}", f"{uno.get_destino_display()} · {uno.get_acceso_display().lower()}",
             uno.ubicacion,
         ]  # fmt: skip
 
