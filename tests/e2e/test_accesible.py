@@ -35,7 +35,7 @@ def con_errores(pagina):
 def captura_con_sugerencias(pagina):
     pagina.goto("/atencion/peticiones/peticion/nuevo/")
     pagina.get_by_label("Teléfono").press_sequentially("66255501")
-    pagina.get_by_role("option").first.wait_for()
+    pagina.locator("#personas-parecidas [role=option]").first.wait_for()
 
 
 # kind of page: (who looks, how one gets there)
