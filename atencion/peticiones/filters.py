@@ -1,6 +1,8 @@
 """Filters of the module. Their names are those that the reports write in their links."""
 
 import re
+from functools import reduce
+from operator import or_
 
 import django_filters as filters
 from django import forms
@@ -37,8 +39,11 @@ def seguidores():
 class BusquedaConPersona(Busqueda):
     """Words of the petition or the beginning of its folio; for who attends people, also the name or the telephone of the person.
 
-    Each set of keys by its own index, then united.
+    The persons are looked for first: when they are few, their keys go beside the words, each by its own index in one bitmap; when
+    they are many, each set of keys is read apart and then united.
     """
+
+    POCAS = 500
 
     def filter(self, qs, value):
         texto = (value or "").strip()
@@ -47,12 +52,17 @@ class BusquedaConPersona(Busqueda):
         if re.fullmatch(r"PC-\d{4}-\d{0,6}", texto.upper()):
             return qs.filter(folio__startswith=texto.upper())
         palabras = consulta(texto)
-        claves = qs.model.objects.order_by().filter(busqueda=palabras).values("pk") if palabras is not None else None
+        dichas = Q(busqueda=palabras) if palabras is not None else None
         if self.parent.usuario is None or not mascaras.ve_datos(self.parent.usuario):
-            return qs.filter(pk__in=claves) if claves is not None else qs.none()
-        personas = self._personas(texto)
-        suyas = qs.model.objects.order_by().filter(persona__in=personas.order_by().values("pk")).values("pk")
-        return qs.filter(pk__in=suyas if claves is None else claves.union(suyas, all=True))
+            return qs.filter(dichas) if dichas else qs.none()
+        personas = self._personas(texto).order_by().values_list("pk", flat=True)
+        pocas = list(personas[: self.POCAS + 1])
+        if len(pocas) <= self.POCAS:
+            suyas = Q(persona__in=pocas) if pocas else None
+            alguna = [condicion for condicion in (dichas, suyas) if condicion]
+            return qs.filter(reduce(or_, alguna)) if alguna else qs.none()
+        suyas = qs.model.objects.order_by().filter(persona__in=personas.values("pk")).values("pk")
+        return qs.filter(pk__in=qs.model.objects.order_by().filter(dichas).values("pk").union(suyas, all=True) if dichas else suyas)
 
     def _personas(self, texto):
         try:

@@ -11,7 +11,9 @@ class PeticionTable(Tabla):
     asunto = Principal(verbose_name="Asunto", bajo=lambda fila: fila.folio)
     folio = Columna(verbose_name="Folio", clase="nowrap")
     fecha = Fecha(verbose_name="Recibida")
-    persona = Dato("nombre", verbose_name="Persona", accessor="persona__nombre_completo", order_by="persona__nombre_llano")
+    persona = Dato(
+        "nombre", verbose_name="Persona", accessor="persona__nombre_completo", order_by="persona__nombre_llano", exclude_from_export=True,
+    )  # fmt: skip
     telefono = Dato("telefono", verbose_name="Teléfono", accessor="persona__telefono", clase="nowrap", orderable=False)
     municipio = Columna(verbose_name="Municipio", accessor="municipio__nombre", order_by="municipio__orden")
     rubro = Columna(verbose_name="Rubro", accessor="get_rubro_display", order_by="rubro")

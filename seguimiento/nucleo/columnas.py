@@ -14,13 +14,20 @@ ANTES = "lista_"  # of their names in the resource
 
 
 def agregar(recurso, tabla):
-    """Give `recurso` the visible columns of `tabla` that it does not declare; returns it."""
+    """Give `recurso` the visible columns of `tabla` that it does not declare; returns it.
+
+    A column of the screen that others of the resource say between them bears `exclude_from_export`.
+    """
     declarados = {"pk" if campo.attribute == "id" else campo.attribute for campo in recurso.campos()}
     declarados |= {*recurso.fields, *recurso.rutas.values()}
     titulos = {clave_de_titulo(campo.column_name) for campo in recurso.campos()}
     for columna in tabla.columns:
         camino = str(columna.accessor).replace(".", "__")
-        suya = columna.name in declarados or (camino in declarados and not isinstance(columna.column, tablas.Semaforo))
+        suya = (
+            columna.name in declarados
+            or columna.column.exclude_from_export
+            or (camino in declarados and not isinstance(columna.column, tablas.Semaforo))
+        )
         titulo = str(columna.verbose_name)
         if not suya and clave_de_titulo(titulo) not in titulos:
             titulos.add(clave_de_titulo(titulo))
