@@ -65,7 +65,9 @@ class RecibidoResource(Recurso):
     def para_exportar(self, qs):
         """With how each letter stands: at the cut-off date of its list or, in an import, today."""
         if "situacion" not in qs.query.annotations:
-            qs = qs.al_corte(self.hoy, self.usuario).con_turnos(self.hoy, self.usuario)
+            qs = qs.al_corte(self.hoy, self.usuario)
+        if "turnado_a" not in qs.query.annotations:
+            qs = qs.con_turnos(self.hoy, self.usuario)
         return qs.select_related("asunto", "municipio")
 
     def clave_de(self, valores):

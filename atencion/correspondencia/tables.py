@@ -4,11 +4,24 @@ from django.utils.text import Truncator
 
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.formato import fecha_corta
+from seguimiento.nucleo.recursos import Texto
 from seguimiento.nucleo.tablas import Columna, Entero, Estatus, Fecha, FechaHora, Principal, SiNo, Tabla, Vence
 
 from . import relojes
 from .estados import Clase, EstadoDeTurno, Situacion
 from .models import Asunto, Recibido, Respuesta, Turno
+
+
+class Horas(Texto):
+    """A duration as it goes out: whole natural hours."""
+
+    tipo = "entero"
+
+    def render(self, value, obj=None, **kwargs):
+        return "" if value in (None, "") else relojes.horas(value)
+
+    def sql(self, origen):
+        return f"round(floor(extract(epoch FROM {origen})) / 3600)::int"
 
 
 class Duracion(Columna):
@@ -22,6 +35,9 @@ class Duracion(Columna):
 
     def value(self, value):
         return relojes.horas(value)
+
+    def control(self):
+        return Horas()
 
 
 LARGO = 160  # letters of the name of a row

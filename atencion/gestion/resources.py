@@ -1,9 +1,9 @@
 """Excel of the registers of folios, follow-ups and letters: the same columns out and in."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max, Q, Value
-from django.db.models.functions import Coalesce, Concat, NullIf, Trim
+from django.db.models import Max, Q
 
+from seguimiento.cuentas.querysets import nombre_de
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, PorNombre, Reconocido, Recurso, normalizar
@@ -57,8 +57,7 @@ def por_clave_de_expediente():
 
 def con_responsable(qs):
     """Annotate the name of the responsable as it is printed."""
-    completo = Trim(Concat("responsable__first_name", Value(" "), "responsable__last_name"))
-    return qs.annotate(responsable_nombre=Coalesce(NullIf(completo, Value("")), "responsable__username"))
+    return qs.annotate(responsable_nombre=nombre_de("responsable__"))
 
 
 class Numerado(Recurso):
@@ -185,13 +184,13 @@ class SeguimientoResource(Recurso):
     nota = Campo("nota", "SEGUIMIENTO", obligatorio=True)
 
     clave = ("folio", "fecha", "nota")
-    rutas = {"folio": "folio__clave"}
+    rutas = {"folio": "folio__clave", "lista_usuario": "usuario_nombre"}  # the second one, a column of the screen
 
     class Meta:
         model = Seguimiento
 
     def para_exportar(self, qs):
-        return qs.select_related("folio")
+        return qs.select_related("folio", "usuario").annotate(usuario_nombre=nombre_de("usuario__"))
 
     def candidatos(self, renglones, usuario):
         fechas = {r.valores.get("fecha") for r in renglones} - {None}

@@ -139,10 +139,6 @@ class Persona(Registro):
             raise ValidationError({"telefono": str(error)}) from None
         self.curp, self.correo = reglas_de_curp.limpia(self.curp), self.correo.strip().lower()
 
-    def situacion(self):
-        """In words, for lists."""
-        return "Datos suprimidos" if self.suprimida else f"Unida a la núm. {self.fusionada_en_id}" if self.fusionada_en_id else ""
-
     def bloqueos(self):
         """A person of whom something hangs is not deleted; their data are suppressed when their time comes."""
         cuentas = [(campo.model._meta, campo.model.objects.filter(**{campo.name: self.pk}).count()) for campo in colgantes(Persona)]

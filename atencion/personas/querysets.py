@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import DateField, Exists, Func, IntegerField, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Case, CharField, DateField, Exists, F, Func, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from seguimiento.cuentas.estados import Rol
 from seguimiento.nucleo.querysets import RegistroQuerySet
@@ -32,6 +32,12 @@ class PersonaQuerySet(RegistroQuerySet):
 
     def al_corte(self, corte, usuario=None):
         return self.filter(registrada__lte=corte)
+
+    def con_situacion(self):
+        """Annotate `situacion` in words: merged into another one, its data suppressed, or nothing."""
+        unida = Concat(Value("Unida a la núm. "), F("fusionada_en_id"), output_field=CharField())
+        casos = [When(suprimida__isnull=False, then=Value("Datos suprimidos")), When(fusionada_en__isnull=False, then=unida)]
+        return self.annotate(situacion=Case(*casos, default=None, output_field=CharField()))
 
     def con_palabras(self, texto):
         """Whose name has words that begin with all of these, in any order, with or without accents. By index."""

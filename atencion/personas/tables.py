@@ -13,7 +13,7 @@ class PersonaTable(tablas.Tabla):
     municipio = tablas.Columna(verbose_name="Municipio", order_by=("municipio__orden",))
     localidad = Dato("localidad", verbose_name="Localidad")
     registrada = tablas.Fecha(verbose_name="Registrada")
-    situacion = tablas.Columna(verbose_name="Situación", orderable=False, empty_values=())
+    situacion = tablas.Columna(verbose_name="Situación", orderable=False)
 
     class Meta(tablas.Tabla.Meta):
         model = Persona

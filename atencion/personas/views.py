@@ -43,7 +43,7 @@ class PersonaList(ConDatosPersonales, PersonaScreen, ListScreen):
     vistas = (("Posibles duplicados", "repetidas=true"), ("Con CURP", "con_curp=true"), ("Vencido su plazo", "por_suprimir=true"))
 
     def get_queryset(self):
-        return super().get_queryset().select_related("municipio")
+        return super().get_queryset().select_related("municipio").con_situacion()
 
     def get_lote(self):
         vencidas = self.request.GET.get("por_suprimir") == "true" and self.puede(Accion.ELIMINAR) and not self.ve_eliminados

@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q, TextField, Value
 from atencion.personas import nombres
 from atencion.personas.columnas import Enmascarado, aclarar, enmascarado
 from atencion.personas.models import Aviso, Persona
+from seguimiento.cuentas.querysets import nombre_de
 from seguimiento.directorio.models import Municipio
 from seguimiento.nucleo import folios, plazos
 from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Reconocido, Recurso, SiNo, normalizar
@@ -84,13 +85,14 @@ class PeticionResource(Recurso):
     concluida = Campo("concluida_al", "CONCLUIDA", Fecha(), readonly=True)
 
     clave = ("fecha", "asunto", "telefono")
-    rutas = {"gira": "gira_con_fecha", "municipio": "municipio__nombre"}
+    rutas = {"gira": "gira_con_fecha", "municipio": "municipio__nombre", "lista_responsable": "responsable_nombre"}
 
     class Meta:
         model = Peticion
 
     def para_exportar(self, qs):
-        return qs.select_related("persona", "municipio", "gira").annotate(gira_con_fecha=GIRA)
+        filas = qs.select_related("persona", "municipio", "gira", "responsable")
+        return filas.annotate(gira_con_fecha=GIRA, responsable_nombre=nombre_de("responsable__"))
 
     # -- which petition a row speaks of
     def clave_de(self, valores):

@@ -1,8 +1,8 @@
 """Excel of instructions: the same columns out and in."""
 
-from django.db.models import Q, Sum, Value
-from django.db.models.functions import Coalesce, Concat, NullIf, Trim
+from django.db.models import Q, Sum
 
+from seguimiento.cuentas.querysets import nombre_de
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.recursos import Campo, Dinero, Entero, Fecha, Opcion, Porcentaje, PorNombre, Reconocido, Recurso
@@ -71,12 +71,10 @@ class InstruccionResource(Recurso):
         model = Instruccion
 
     def para_exportar(self, qs):
-        completo = Trim(Concat("responsable__first_name", Value(" "), "responsable__last_name"))
-        nombre = Coalesce(NullIf(completo, Value("")), "responsable__username")
         filas = qs.select_related("dependencia", "responsable").prefetch_related("aportes__inversion")
         if "ultima_accion" not in filas.query.annotations:  # the list brings that of its own cut-off date
             filas = filas.con_ultima_accion()
-        return filas.annotate(responsable_nombre=nombre)
+        return filas.annotate(responsable_nombre=nombre_de("responsable__"))
 
     def agregados(self, corte):
         vivas = InstruccionInversion.objects.filter(inversion__eliminado__isnull=True, inversion__registrada__lte=corte)

@@ -4,20 +4,15 @@ from datetime import date
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Subquery, TextField, Value, When
-from django.db.models.functions import Coalesce, Concat, NullIf, Trim
+from django.db.models.functions import Coalesce
 
+from seguimiento.cuentas.querysets import nombre_de
 from seguimiento.nucleo import avances
 from seguimiento.nucleo.querysets import RegistroQuerySet
 
 from .estados import EstatusAsignacion
 
 SIN_AVANCE, EN_PROCESO, CONCLUIDO = EstatusAsignacion.SIN_AVANCE, EstatusAsignacion.EN_PROCESO, EstatusAsignacion.CONCLUIDO
-
-
-def nombre_de(prefijo):
-    """SQL of the name of an account as people call them; the user name while nobody wrote it."""
-    completo = Trim(Concat(f"{prefijo}first_name", Value(" "), f"{prefijo}last_name", output_field=TextField()))
-    return Coalesce(NullIf(completo, Value("")), f"{prefijo}username", output_field=TextField())
 
 
 def junto(grupos):

@@ -4,6 +4,7 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, Q
 
+from seguimiento.cuentas.querysets import nombre_de
 from seguimiento.directorio.models import Unidad
 from seguimiento.directorio.nombres import Reconocedor
 from seguimiento.nucleo import ejercicios
@@ -15,7 +16,6 @@ from . import services
 from .estados import EstatusAsignacion, Prioridad
 from .forms import colaboradores
 from .models import Actividad, Asignacion
-from .querysets import nombre_de
 
 
 def unidades():

@@ -2,11 +2,18 @@
 
 from django.contrib.auth.models import UserManager
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, TextField, Value
+from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
 from seguimiento.nucleo.querysets import RegistroQuerySet
 
 from .estados import Rol
+
+
+def nombre_de(prefijo):
+    """SQL of the name of an account as people call them; the user name while nobody wrote it."""
+    completo = Trim(Concat(f"{prefijo}first_name", Value(" "), f"{prefijo}last_name", output_field=TextField()))
+    return Coalesce(NullIf(completo, Value("")), f"{prefijo}username", output_field=TextField())
 
 
 def vigente(fecha, prefijo=""):
