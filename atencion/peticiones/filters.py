@@ -1,12 +1,10 @@
 """Filters of the module. Their names are those that the reports write in their links."""
 
 import re
-from functools import reduce
-from operator import or_
 
 import django_filters as filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from atencion.personas import mascaras, nombres
 from atencion.personas.models import Persona
@@ -39,11 +37,11 @@ def seguidores():
 class BusquedaConPersona(Busqueda):
     """Words of the petition or the beginning of its folio; for who attends people, also the name or the telephone of the person.
 
-    The persons are looked for first: when they are few, their keys go beside the words, each by its own index in one bitmap; when
-    they are many, each set of keys is read apart and then united.
+    The planner cannot tell a rare word from a common one. So a few keys of each set are read first, by its own index: when that is
+    all there is, the list is those keys; otherwise it is read in its order until the page is full.
     """
 
-    POCAS = 500
+    POCAS = 1000
 
     def filter(self, qs, value):
         texto = (value or "").strip()
@@ -51,18 +49,27 @@ class BusquedaConPersona(Busqueda):
             return qs
         if re.fullmatch(r"PC-\d{4}-\d{0,6}", texto.upper()):
             return qs.filter(folio__startswith=texto.upper())
+        conjuntos = self._conjuntos(texto)
+        if not conjuntos:
+            return qs.none()
+        filas = qs.model.objects.order_by()
+        primeras = [filas.filter(uno).values_list("pk", Value(n))[: self.POCAS + 1] for n, uno in enumerate(conjuntos)]
+        halladas = list(primeras[0].union(*primeras[1:], all=True))
+        if len(halladas) <= self.POCAS:
+            return qs.filter(pk__in={pk for pk, _ in halladas})
+        con_filas = [conjuntos[n] for n in sorted({n for _, n in halladas})]
+        if len(con_filas) == 1:
+            return qs.filter(con_filas[0])
+        claves = [filas.filter(uno).values("pk") for uno in con_filas]
+        return qs.filter(pk__in=claves[0].union(*claves[1:], all=True))
+
+    def _conjuntos(self, texto):
+        """Conditions, each one served by an index."""
         palabras = consulta(texto)
-        dichas = Q(busqueda=palabras) if palabras is not None else None
-        if self.parent.usuario is None or not mascaras.ve_datos(self.parent.usuario):
-            return qs.filter(dichas) if dichas else qs.none()
-        personas = self._personas(texto).order_by().values_list("pk", flat=True)
-        pocas = list(personas[: self.POCAS + 1])
-        if len(pocas) <= self.POCAS:
-            suyas = Q(persona__in=pocas) if pocas else None
-            alguna = [condicion for condicion in (dichas, suyas) if condicion]
-            return qs.filter(reduce(or_, alguna)) if alguna else qs.none()
-        suyas = qs.model.objects.order_by().filter(persona__in=personas.values("pk")).values("pk")
-        return qs.filter(pk__in=qs.model.objects.order_by().filter(dichas).values("pk").union(suyas, all=True) if dichas else suyas)
+        conjuntos = [] if palabras is None else [Q(busqueda=palabras)]
+        if self.parent.usuario is not None and mascaras.ve_datos(self.parent.usuario):
+            conjuntos.append(Q(persona__in=self._personas(texto).order_by().values("pk")))
+        return conjuntos
 
     def _personas(self, texto):
         try:

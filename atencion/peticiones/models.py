@@ -155,7 +155,7 @@ class Peticion(Registro):
         indexes = [
             GinIndex(fields=["busqueda"], name="peticion_busqueda"),
             models.Index(fields=["folio"], name="peticion_folio_inicio", opclasses=["varchar_pattern_ops"]),
-            models.Index(fields=["-fecha", "-id"], name="peticion_reciente"),
+            models.Index(fields=["-fecha", "-id"], condition=VIVO, name="peticion_reciente"),
             models.Index(fields=["ejercicio", "-fecha", "-id"], condition=VIVO, name="peticion_ejercicio"),
             models.Index(fields=["rubro", "-fecha", "-id"], name="peticion_rubro"),
             models.Index(fields=["canal", "-fecha", "-id"], name="peticion_canal"),
