@@ -32,7 +32,7 @@ lint: $(LISTO) ## Estilo de Python y de plantillas, y migraciones completas
 	$(PY) -m djlint --quiet --lint templates
 	$(PY) manage.py makemigrations --check --dry-run
 
-bench: $(LISTO) ## Mide listas, búsquedas y descargas contra sus metas (BENCH=lista,comun, REGISTROS=1000000, RONDAS=5)
+bench: $(LISTO) ## Mide listas, búsquedas y descargas contra sus metas (BENCH=lista,comun, FILAS=1000000, REGISTROS=1000000, RONDAS=5)
 	@exec $(PY) -m tests.rendimiento
 
 # Locked dependencies, by uv; behind a proxy with its own certificates, with those of the system; and where only pip

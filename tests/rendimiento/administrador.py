@@ -5,6 +5,7 @@ It answers to everybody without asking for permissions, which only helps it.
 
 from django.contrib import admin
 
+from atencion.peticiones.models import Peticion
 from compromisos.campana.models import Accion
 from gabinetes.acuerdos.models import Acuerdo
 
@@ -56,6 +57,15 @@ class AcuerdoAdmin(Abierto):
     raw_id_fields = ("reunion", "punto")
 
 
+class PeticionAdmin(Abierto):
+    list_display = ("folio", "fecha", "persona", "asunto", "municipio", "rubro", "canal", "prioridad", "concluida")
+    list_filter = ("ejercicio", "rubro", "canal", "municipio", "prioridad", "fecha")
+    search_fields = ("folio", "asunto", "descripcion", "tipo_de_apoyo")
+    list_select_related = ("persona", "municipio")
+    raw_id_fields = ("persona", "gira", "responsable")
+
+
 sitio = Sitio(name="admin")
 sitio.register(Accion, AccionAdmin)
 sitio.register(Acuerdo, AcuerdoAdmin)
+sitio.register(Peticion, PeticionAdmin)

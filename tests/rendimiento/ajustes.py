@@ -2,14 +2,16 @@
 
 import os
 
-REGISTROS = int(os.environ.get("REGISTROS") or 100_000)
+BASE = 100_000
+REGISTROS = int(os.environ.get("REGISTROS") or BASE)  # actions
+FILAS = int(os.environ.get("FILAS") or BASE)  # petitions
 os.environ.pop("DEMO", None)
 
 from seguimiento.settings import *  # noqa: E402, F403
 from seguimiento.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, VAR_DIR  # noqa: E402
 
 DEMO = DEBUG = False
-DESCARGAS_EN_LINEA = {"xlsx": 10**6}  # what is measured is the writing, not the queue
+DESCARGAS_EN_LINEA = {"xlsx": 10**6, "csv": 10**6}  # what is measured is the writing, not the queue
 INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.admin", "tests.rendimiento"]
 MIDDLEWARE = ["tests.rendimiento.piso.Piso", "tests.rendimiento.consultas.Contar", *MIDDLEWARE]
 ROOT_URLCONF = "tests.rendimiento.urls"
@@ -18,4 +20,4 @@ STATIC_ROOT = VAR_DIR / "rendimiento" / "static"
 MEDIA_ROOT = VAR_DIR / "rendimiento" / "documentos"
 
 BASE_ORIGINAL = DATABASES["default"]["NAME"]
-DATABASES["default"] = DATABASES["default"] | {"NAME": f"{BASE_ORIGINAL}_rendimiento_{REGISTROS}"}
+DATABASES["default"] = DATABASES["default"] | {"NAME": f"{BASE_ORIGINAL}_rendimiento_{REGISTROS}_{FILAS}"}

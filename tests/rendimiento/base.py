@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
-from . import carga, palabras
+from . import carga, carga_de_peticiones, palabras
 from .decir import decir
 
 
@@ -26,9 +26,10 @@ def preparar():
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     if not cargada:
-        decir(f"· Carga de {settings.REGISTROS:,} acciones")
+        decir(f"· Carga de {settings.REGISTROS:,} acciones y {settings.FILAS:,} peticiones")
         call_command("cargar_catalogos", verbosity=0)
         carga.cargar(settings.REGISTROS)
+        carga_de_peticiones.cargar(settings.FILAS)
         with _servidor() as c:
             c.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(nombre), sql.Literal(huella)))
     with connections["default"].cursor() as cursor:
@@ -58,4 +59,4 @@ def _nota(conexion, nombre):
 
 def _huella():
     """Changes with the loader; migrations run over what is loaded."""
-    return hashlib.sha256(Path(carga.__file__).read_bytes() + Path(palabras.__file__).read_bytes()).hexdigest()
+    return hashlib.sha256(b"".join(Path(uno.__file__).read_bytes() for uno in (carga, carga_de_peticiones, palabras))).hexdigest()

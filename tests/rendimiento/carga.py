@@ -27,20 +27,25 @@ TABLAS = (
 
 def cargar(registros):
     """`registros` actions; a fifth as many agreements, with two responsables each."""
+    ejecutar(PASOS, TABLAS, registros, {"acciones": registros, "acuerdos": registros // 5, **FIJOS})
+    _cuenta()
+
+
+def ejecutar(pasos, tablas, textos_, valores):
+    """Run the steps (name, SQL) with that many texts at hand, and then write the change log of their tables."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL work_mem = '128MB'")
-        for modelo in TABLAS:
+        for modelo in tablas:
             cursor.execute(f'ALTER TABLE "{modelo._meta.db_table}" DISABLE TRIGGER USER')
-        _textos(cursor, registros)
-        for nombre, consulta in PASOS:
+        _textos(cursor, textos_)
+        for nombre, consulta in pasos:
             inicio = time.perf_counter()
-            cursor.execute(consulta, {"acciones": registros, "acuerdos": registros // 5, **FIJOS})
+            cursor.execute(consulta, valores)
             decir(f"  {nombre}: {cursor.rowcount:,} en {time.perf_counter() - inicio:.1f} s")
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for modelo in TABLAS:
+        for modelo in tablas:
             cursor.execute(f'ALTER TABLE "{modelo._meta.db_table}" ENABLE TRIGGER USER')
             _historial(cursor, modelo)
-    _cuenta()
 
 
 def _textos(cursor, cuantos):
@@ -72,7 +77,7 @@ def _cuenta():
     usuario.set_unusable_password()
     usuario.save()
     UsuarioUnidad.objects.create(usuario=usuario, unidad=unidad)
-    for modulo in ("acuerdos", "campana"):
+    for modulo in ("acuerdos", "campana", "peticiones", "personas"):
         Encargo.objects.get_or_create(modulo=modulo, unidad=unidad)
 
 

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from itertools import count
 from urllib.parse import urlencode, urljoin, urlsplit
 
+FALSIFICACION = "csrfmiddlewaretoken"
 _numeros = count(int(time.time()) % 10_000_000 * 100)
 
 
@@ -76,9 +77,12 @@ class Cliente:
         conexion.close()
         return respuesta.status, datos, ms, dict(respuesta.getheaders())
 
-    def enviar(self, ruta, campo, cambios, **cabeceras):
-        """Read the page, fill the form that has `campo` and post it; only the post is timed. `{n}` is a number never used before."""
-        estado, datos, _, cab = self.pedir("GET", ruta)
+    def enviar(self, ruta, campo, cambios, elegidas=(), **cabeceras):
+        """Read the page, fill the form that has `campo` and post it; only the post is timed. `{n}` is a number never used before.
+
+        With `elegidas`, the form is that of the rows with these keys, chosen in a list: it answers to a post of its own.
+        """
+        estado, datos, _, cab = self._elegir(ruta, elegidas) if elegidas else self.pedir("GET", ruta)
         if estado != 200:
             return estado, datos, 0.0, cab
         formas = [forma for forma in Formas(datos.decode()).formas if campo in dict(forma["campos"])]
@@ -91,3 +95,11 @@ class Cliente:
         ruta_final = destino.path + (f"?{destino.query}" if destino.query else "")
         cabeceras |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": origen + ruta}
         return self.pedir("POST", ruta_final, urlencode(campos).encode(), **cabeceras)
+
+    def _elegir(self, ruta, elegidas):
+        lista = ruta.rpartition("/")[0].rpartition("/")[0] + "/"
+        _, datos, _, _ = self.pedir("GET", lista)
+        testigo = next(valor for forma in Formas(datos.decode()).formas for nombre, valor in forma["campos"] if nombre == FALSIFICACION)
+        cuerpo = urlencode([(FALSIFICACION, testigo), *(("pk", clave) for clave in elegidas)]).encode()
+        cabeceras = {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"http://127.0.0.1:{self.puerto}{lista}"}
+        return self.pedir("POST", ruta, cuerpo, **cabeceras)

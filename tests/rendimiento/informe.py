@@ -7,6 +7,7 @@ from .decir import decir
 TITULOS = ("trabajo", "ms", "p95", "consultas", "admin", "piso", "razón", "en CPU", "meta", "")
 ANCHOS = (38, 9, 9, 9, 9, 9, 7, 7, 14, 3)
 IZQUIERDA = (0, 8)
+PARES = ("admin", "piso", "base")  # who else did the same work; any other name of a goal is a row of ours
 
 
 def renglones(trabajos, medidas):
@@ -14,11 +15,11 @@ def renglones(trabajos, medidas):
     filas = []
     for trabajo in trabajos:
         propia = medidas.get((trabajo.clave, "nuestro"))
-        ms = {quien: m.mediana for quien in ("nuestro", "admin", "piso") if (m := medidas.get((trabajo.clave, quien)))}
+        ms = {quien: m.mediana for quien in ("nuestro", *PARES) if (m := medidas.get((trabajo.clave, quien)))}
         base = {"trabajo": trabajo.nombre, "ms": ms.get("nuestro"), "admin_ms": ms.get("admin"), "piso_ms": ms.get("piso")}
         extra = {"_p95": propia and propia.p95, "_consultas": propia and propia.consultas}
         for contra, veces in trabajo.metas:
-            otra = ms.get(contra) if contra in ("admin", "piso") else _mediana(medidas.get((contra, "nuestro")))
+            otra = ms.get(contra) if contra in PARES else _mediana(medidas.get((contra, "nuestro")))
             razon = round(ms["nuestro"] / otra, 3) if ms.get("nuestro") and otra else None
             fila = {"razon": razon, "meta": f"{veces} × {contra}", "cumple": razon is not None and razon <= veces}
             filas.append(base | fila | extra | {"_cpu": _razon_de_cpu(trabajo, contra, medidas)})
@@ -34,7 +35,7 @@ def renglones(trabajos, medidas):
 def _razon_de_cpu(trabajo, contra, medidas):
     """The same ratio in processor time."""
     propia = medidas.get((trabajo.clave, "nuestro"))
-    otra = medidas.get((trabajo.clave, contra) if contra in ("admin", "piso") else (contra, "nuestro"))
+    otra = medidas.get((trabajo.clave, contra) if contra in PARES else (contra, "nuestro"))
     return propia.procesador / otra.procesador if propia and otra and propia.procesador and otra.procesador else None
 
 

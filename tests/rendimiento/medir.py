@@ -67,7 +67,7 @@ def _una(cliente: Cliente, peticion, medida, contar=False, guardar=True):
     """One request, kept when it is right. Returns its milliseconds."""
     cabeceras = dict(peticion.cabeceras) | ({"X-Contar": "1"} if contar else {})
     if peticion.forma:
-        respuesta = cliente.enviar(peticion.ruta, peticion.forma, dict(peticion.cambios), **cabeceras)
+        respuesta = cliente.enviar(peticion.ruta, peticion.forma, dict(peticion.cambios), peticion.elegidas, **cabeceras)
     else:
         respuesta = cliente.pedir("GET", peticion.ruta, **cabeceras)
     estado, datos, ms, recibidas = respuesta

@@ -41,6 +41,12 @@ LEFT JOIN (SELECT am.accion_id, string_agg(nombre, ', ') AS municipios
   FROM campana_accionmunicipio am JOIN directorio_municipio mu ON mu.id = am.municipio_id GROUP BY 1) p ON p.accion_id = a.id
 WHERE a.eliminado IS NULL ORDER BY c.numero, a.id
 """
+PETICIONES = """
+SELECT p.id, p.folio, p.fecha, p.rubro, p.canal, p.asunto, p.descripcion, p.tipo_de_apoyo, m.nombre, g.nombre, p.prioridad, p.concluida,
+  x.nombre, x.primer_apellido, x.segundo_apellido, x.telefono
+FROM peticiones_peticion p LEFT JOIN directorio_municipio m ON m.id = p.municipio_id LEFT JOIN peticiones_gira g ON g.id = p.gira_id
+LEFT JOIN personas_persona x ON x.id = p.persona_id WHERE p.eliminado IS NULL ORDER BY p.fecha DESC, p.id DESC
+"""
 
 
 class Piso:
@@ -52,11 +58,12 @@ class Piso:
     def __call__(self, request):
         if not request.path.startswith("/piso/"):
             return self.get_response(request)
-        return {"lista": lista, "tablero": self.tablero, "csv": csv, "excel": excel}[request.path.split("/")[2]](request)
+        trabajos = {"lista": lista, "tablero": self.tablero, "csv": csv, "excel": excel, "peticiones": peticiones}
+        return trabajos[request.path.split("/")[2]](request)
 
     def tablero(self, request):
         """The statements of our dashboard, one after the other, their rows read and left there."""
-        consultas = _del_tablero(self.get_response, request.GET["galleta"])
+        consultas = _del_tablero(self.get_response, request.COOKIES["sessionid"])
         with _cursor() as cursor:
             filas = sum(len(cursor.execute(consulta).fetchall()) for consulta in consultas)
         return HttpResponse(f"{len(consultas)} consultas, {filas} filas")
@@ -95,8 +102,16 @@ def _del_tablero(get_response, galleta):
 
 
 def csv(request):
+    return _copiado(EXPORTAR)
+
+
+def peticiones(request):
+    return _copiado(PETICIONES)
+
+
+def _copiado(consulta):
     def trozos():
-        with _cursor() as cursor, cursor.copy(f"COPY ({EXPORTAR}) TO STDOUT (FORMAT csv, HEADER)") as copia:
+        with _cursor() as cursor, cursor.copy(f"COPY ({consulta}) TO STDOUT (FORMAT csv, HEADER)") as copia:
             for trozo in copia:
                 yield bytes(trozo)
 

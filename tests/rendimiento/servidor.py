@@ -17,14 +17,19 @@ from .carga import CUENTA
 
 
 @contextlib.contextmanager
-def servir(registros):
+def servir(registros, filas):
     """(port where it answers, its process); stopped at the end of the block."""
     with socket.socket() as libre:
         libre.bind(("127.0.0.1", 0))
         puerto = libre.getsockname()[1]
     orden = [sys.executable, "-m", "gunicorn", "tests.rendimiento.aplicacion:application", "--bind", f"127.0.0.1:{puerto}", "--preload"]
     orden += ["--workers", "2", "--worker-class", "gthread", "--threads", "4", "--timeout", "300", "--log-level", "warning"]
-    entorno = os.environ | {"POOL": "1", "REGISTROS": str(registros), "DJANGO_SETTINGS_MODULE": "tests.rendimiento.ajustes"}
+    entorno = os.environ | {
+        "POOL": "1",
+        "REGISTROS": str(registros),
+        "FILAS": str(filas),
+        "DJANGO_SETTINGS_MODULE": "tests.rendimiento.ajustes",
+    }
     proceso = subprocess.Popen([*orden, "--no-control-socket"], cwd=settings.BASE_DIR, env=entorno)
     try:
         _esperar(proceso, puerto)

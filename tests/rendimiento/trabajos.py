@@ -26,6 +26,7 @@ class Peticion:
     estado: int = 200
     cabeceras: tuple = ()
     minimo: int = 0
+    elegidas: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,19 @@ class Trabajo:
     piso: Peticion | None = None
     pesado: bool = False
     escala: bool = False  # has a goal at a million records too
+    conjunto: str = "acciones"  # records whose number it depends on
     consultas: int | None = None
     limite: int | None = None  # milliseconds, where the promise is a time
 
 
-def trabajos(sesion):
-    """The rows over HTTP. `sesion` is the cookie with which the floor repeats our dashboard."""
+def todos():
+    """The rows over HTTP: those of actions and of the whole product, and those of petitions."""
+    from .trabajos_de_peticiones import trabajos as de_peticiones
+
+    return [*trabajos(), *de_peticiones()]
+
+
+def trabajos():
     pk = Accion.objects.order_by("pk").values_list("pk", flat=True)[1234]
     lista, admin, propia, ajena = f"{ACCIONES}{TODOS}", ADMIN, f"{ACCIONES}{pk}/", f"{ADMIN}{pk}/change/"
     editada = {"forma": "descripcion", "cambios": (("descripcion", "Obra {n}"),), "estado": 302}
@@ -80,7 +88,7 @@ def trabajos(sesion):
         ),
         Trabajo(
             "tablero", "tablero", (("piso", 3),), consultas=12,
-            nuestro=Peticion("/", "Inicio"), piso=Peticion(f"/piso/tablero/?galleta={sesion}", "consultas"),
+            nuestro=Peticion("/", "Inicio"), piso=Peticion("/piso/tablero/", "consultas"),
         ),
         Trabajo(
             "mi_dia", "mi día", (("tablero", 1),), consultas=20, nuestro=Peticion("/mi-dia/", "espera por usted"),
