@@ -40,9 +40,9 @@ def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blo
 
 @pytest.fixture(scope="session")
 def base_con_demo(django_db_setup, django_db_blocker):
-    """Name of a database with the demonstration of 2023, loaded once per session; of the modules of great volume, one row in fifty."""
+    """Name of a database with the demonstration of 2023, loaded once per session; of what is of great volume, one row in 25."""
     vacia = connections["default"].settings_dict["NAME"]
-    with django_db_blocker.unblock(), base_demo.creada(f"{vacia}_demo", vacia, cargar=50) as nombre:
+    with django_db_blocker.unblock(), base_demo.creada(f"{vacia}_demo", vacia, cargar=25) as nombre:
         yield nombre
 
 

@@ -117,6 +117,6 @@ def test_an_enlace_reads_there_only_the_own_dependencia(client, dependencia):
     client.force_login(datos.usuario("enlace", dependencias=[dependencia]))
 
     assert [ficha.titulo for ficha in fichas(client, dependencia)] == [
-        "Acuerdos de gabinete", "Instrucciones del Gobernador", "Compromisos de campaña",
+        "Acuerdos de gabinete", "Instrucciones del Gobernador", "Compromisos de campaña", "Correspondencia turnada",
     ]  # fmt: skip
     assert fichas(client, datos.dependencia()) == []
