@@ -10,7 +10,14 @@ from .models import AccesoADatos, Aviso, Conservacion
 from .tables import AccesoADatosTable, AvisoTable, ConservacionTable
 
 
-class AvisoScreen:
+class DeQuienValida:
+    """Only who validates writes here; the others are not shown the buttons."""
+
+    def url(self, pantalla, *args):
+        return None if pantalla in {"create", "update"} and not self.puede(Accion.VALIDAR) else super().url(pantalla, *args)
+
+
+class AvisoScreen(DeQuienValida):
     model = Aviso
 
 
@@ -38,7 +45,7 @@ class AvisoUpdate(AvisoScreen, UpdateScreen):
     accion, form_class = Accion.VALIDAR, AvisoForm
 
 
-class ConservacionScreen:
+class ConservacionScreen(DeQuienValida):
     model = Conservacion
 
 
