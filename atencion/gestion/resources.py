@@ -292,6 +292,8 @@ class EnviadoResource(Numerado):
             renglon.errores["estado"] = "Un cancelado lleva fecha y motivo de la cancelación."
         elif estado == EstadoDeOficio.CANCELADO and valores.get("fecha") and valores["cancelado"] < valores["fecha"]:
             renglon.errores["cancelado"] = "No puede ser anterior a la fecha del oficio."
+        if estado != EstadoDeOficio.CANCELADO and (dichos := [n for n in ("cancelado", "motivo") if valores.get(n)]):
+            renglon.errores[dichos[0]] = "Sólo un cancelado lleva fecha y motivo de la cancelación: cambie el estado o vacíe la celda."
 
     def guardar_uno(self, renglon, usuario):
         valores = renglon.valores

@@ -118,6 +118,8 @@ def test_the_register_of_letters_comes_issued_cancelled_or_as_drafts(jefa):
         ("DGGD,2,04/05/2023,Ana,Borrador con número,Titular,Cargo,Borrador,,", "CONSECUTIVO"),
         ("DGGD,2,04/05/2023,Ana,Sin motivo,Titular,Cargo,Cancelado,06/05/2023,", "ESTADO"),
         ("DGGD,2,04/05/2023,Ana,Antes,Titular,Cargo,Cancelado,03/05/2023,Error", "CANCELADO"),
+        ("DGGD,2,04/05/2023,Ana,Expedido con fecha,Titular,Cargo,Expedido,06/05/2023,", "CANCELADO"),
+        ("DGGD,2,04/05/2023,Ana,Borrador con motivo,Titular,Cargo,Borrador,,Error", "MOTIVO DE LA CANCELACIÓN"),
         ("DGGD,1,04/05/2023,Ana,Otro asunto,Titular,Cargo,,,", "ASUNTO"),
         ("DGGD,1,04/05/2023,Persona de Prueba,la gestión concluyó,Firmante de Prueba,Titular de la Dirección General,Borrador,,", "ESTADO"),
     ],
