@@ -154,7 +154,7 @@ def test_every_icon_named_in_the_code_is_in_the_sprite():
     for archivo in PLANTILLAS:
         usados |= set(re.findall(r'{% icono "([^"]+)"', archivo.read_text()))
         usados |= set(re.findall(r'icono\|default:"([^"]+)"', archivo.read_text()))
-    for carpeta in ("seguimiento", "gabinetes", "compromisos"):
+    for carpeta in ("seguimiento", "gabinetes", "compromisos", "atencion"):
         for archivo in (BASE / carpeta).rglob("*.py"):
             texto = archivo.read_text()
             usados |= set(re.findall(r'(?:icono"?\s*[=:]\s*|icono\()"([a-z][a-z0-9-]+)"', texto))
