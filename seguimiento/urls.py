@@ -26,6 +26,7 @@ urlpatterns = [
     path("gabinetes/", include("gabinetes.urls")),
     path("compromisos/", include("compromisos.urls")),
     path("atencion/", include("atencion.urls")),
+    path("transparencia/", include("transparencia.urls")),
     path("seguimiento/nucleo/", include("seguimiento.nucleo.urls")),
     path("seguimiento/directorio/", include("seguimiento.directorio.urls")),
     path("seguimiento/cuentas/", include("seguimiento.cuentas.urls")),

@@ -1,0 +1,3 @@
+"""Routes of the modules of transparency, under /transparencia/."""
+
+urlpatterns = []
