@@ -1,8 +1,9 @@
-"""Merge fields of the templates: names between braces, replaced by text. Nothing in a template is ever run."""
+"""Merge fields of the templates of letters."""
 
-import re
+from functools import partial
 
-CAMPO = re.compile(r"\{([a-z_]+)\}")
+from seguimiento.nucleo import textos
+
 CAMPOS = {
     "numero": "número del oficio; se sabe al expedirlo",
     "fecha": "fecha del oficio, con letra",
@@ -23,17 +24,5 @@ CAMPOS = {
     "sintesis": "síntesis del oficio que se contesta",
 }
 
-
-def desconocidos(texto):
-    """Names between braces that are not fields, in the order in which they appear."""
-    return [nombre for nombre in dict.fromkeys(CAMPO.findall(texto)) if nombre not in CAMPOS]
-
-
-def pendientes(texto):
-    """Fields that a text still carries."""
-    return [nombre for nombre in dict.fromkeys(CAMPO.findall(texto)) if nombre in CAMPOS]
-
-
-def sustituir(texto, valores):
-    """The text with each field that has a value replaced, once: what a value brings between braces stays as text."""
-    return CAMPO.sub(lambda hallado: valores.get(hallado[1]) or hallado[0], texto)
+desconocidos, pendientes = partial(textos.desconocidos, CAMPOS), partial(textos.pendientes, CAMPOS)
+sustituir = textos.sustituir

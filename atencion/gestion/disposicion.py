@@ -10,6 +10,7 @@ from django.db import transaction
 
 from seguimiento.nucleo import bitacora, ejercicios, registros
 from seguimiento.nucleo.formato import fecha_corta
+from seguimiento.nucleo.plazos import mas_meses
 
 from .estados import Destino
 from .models import Clasificacion, Expediente
@@ -89,12 +90,7 @@ def fechar(expediente):
 
 def mas_anios(fecha, anios):
     """The same day some years later; 28 February for the 29th. None without a date."""
-    if fecha is None:
-        return None
-    try:
-        return fecha.replace(year=fecha.year + anios)
-    except ValueError:
-        return fecha.replace(year=fecha.year + anios, day=28)
+    return None if fecha is None else mas_meses(fecha, anios * 12)
 
 
 def _paso(expediente, usuario, motivo="", **cambios):

@@ -1,17 +1,14 @@
 """The letter as PDF and as Word, and the cover sheet of an expediente."""
 
-import re
-
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from seguimiento.nucleo import salidas
+from seguimiento.nucleo.cartas import Carta, en_pdf, en_word
 from seguimiento.nucleo.formato import fecha_corta, fecha_larga
 from seguimiento.nucleo.pantallas import Pantalla
 from seguimiento.nucleo.pdf import respuesta_pdf
-from seguimiento.nucleo.verificacion import qr
-from seguimiento.nucleo.word import MIME, Parrafo, docx
+from seguimiento.nucleo.textos import parrafos_de
 
 from . import services
 from .archivo import en_anios
@@ -19,13 +16,6 @@ from .estados import EstadoDeOficio, Serie
 from .models import Enviado, Expediente
 
 HONESTO = "Este código sólo permite comprobar que el oficio está registrado; no es una firma electrónica. Vale con la firma autógrafa."
-OFICINA = "Oficina del Ejecutivo del Estado de Sonora"
-GUINDA = "6B1B34"
-
-
-def parrafos_de(texto):
-    """Paragraphs are what an empty line separates."""
-    return [parte.strip() for parte in re.split(r"\n\s*\n", texto.replace("\r\n", "\n")) if parte.strip()]
 
 
 def aviso_de(oficio):
@@ -43,25 +33,28 @@ class DelOficio(Pantalla):
     def get_queryset(self):
         return super().get_queryset().select_related("dependencia", "folio", "expediente", "recibido")
 
-    def contexto(self, oficio):
+    def carta(self, oficio):
         textos = services.texto_final(oficio)
         donde = oficio.institucion or (oficio.dependencia.nombre if oficio.dependencia else "")
-        return {
-            "object": oficio,
-            "unidad": Serie(oficio.serie).unidad,
-            "titulo": str(oficio),
-            "numero": oficio.clave or "sin número (borrador)",
-            "lugar_y_fecha": f"{oficio.lugar}, a {fecha_larga(oficio.fecha)}",
-            "asunto": textos["asunto"],
-            "destinatario": [parte for parte in (oficio.destinatario, oficio.cargo, donde) if parte],
-            "parrafos": parrafos_de(textos["cuerpo"]),
-            "copias": [renglon.strip() for renglon in textos["ccp"].splitlines() if renglon.strip()],
-            "aviso": aviso_de(oficio),
-            "honesto": HONESTO,
-            "verificar_url": "" if oficio.es_borrador else self.request.build_absolute_uri(
+        return Carta(
+            titulo=str(oficio),
+            unidad=Serie(oficio.serie).unidad,
+            datos=(("No. de oficio", oficio.clave or "sin número (borrador)"), ("Asunto", textos["asunto"])),
+            lugar_y_fecha=f"{oficio.lugar}, a {fecha_larga(oficio.fecha)}",
+            destinatario=tuple(parte for parte in (oficio.destinatario, oficio.cargo, donde) if parte),
+            parrafos=parrafos_de(textos["cuerpo"]),
+            firmante=oficio.firmante,
+            firmante_cargo=oficio.firmante_cargo,
+            copias=tuple(renglon.strip() for renglon in textos["ccp"].splitlines() if renglon.strip()),
+            iniciales=oficio.iniciales,
+            aviso=aviso_de(oficio),
+            honesto=HONESTO,
+            pie="Borrador sin número: no es un documento oficial.",
+            sin_texto="Sin texto: se registró sólo para llevar el consecutivo.",
+            verificar_url="" if oficio.es_borrador else self.request.build_absolute_uri(
                 reverse("gestion:verificar_oficio", args=[oficio.verificacion])
             ),
-        }  # fmt: skip
+        )  # fmt: skip
 
     def nombre(self, oficio, extension):
         return salidas.nombre_de_archivo(f"oficio {oficio.clave or f'borrador {oficio.pk}'}", extension)
@@ -72,9 +65,7 @@ class EnviadoPdf(DelOficio):
 
     def get(self, request, *args, **kwargs):
         oficio = self.get_object()
-        contexto = self.contexto(oficio) | {"orientacion": "vertical"}
-        contexto["qr"] = qr(contexto["verificar_url"]) if contexto["verificar_url"] else ""
-        return respuesta_pdf(request, "gestion/oficio_pdf.html", contexto, self.nombre(oficio, "pdf"))
+        return en_pdf(request, self.carta(oficio), self.nombre(oficio, "pdf"))
 
 
 class EnviadoWord(DelOficio):
@@ -82,35 +73,7 @@ class EnviadoWord(DelOficio):
 
     def get(self, request, *args, **kwargs):
         oficio = self.get_object()
-        archivo = docx(en_word(self.contexto(oficio)), titulo=str(oficio))
-        nombre = self.nombre(oficio, "docx")
-        return HttpResponse(archivo, content_type=MIME, headers={"Content-Disposition": f'attachment; filename="{nombre}"'})
-
-
-def en_word(c):
-    """Paragraphs of the letter, in the order of the paper."""
-    oficio = c["object"]
-    yield Parrafo(OFICINA, negrita=True, tamano=13, color=GUINDA)
-    yield Parrafo(c["unidad"], despues=14)
-    if c["aviso"]:
-        yield Parrafo(c["aviso"], negrita=True, alinea="center", despues=8)
-    yield Parrafo(f"No. de oficio: {c['numero']}", negrita=True, alinea="right")
-    yield Parrafo(f"Asunto: {c['asunto']}", alinea="right")
-    yield Parrafo(c["lugar_y_fecha"], alinea="right", despues=18)
-    for n, renglon in enumerate(c["destinatario"]):
-        yield Parrafo(renglon, negrita=n == 0)
-    yield Parrafo("PRESENTE", negrita=True, despues=14)
-    for parrafo in c["parrafos"]:
-        yield Parrafo(parrafo, alinea="both", despues=8)
-    yield Parrafo("ATENTAMENTE", negrita=True, alinea="center", antes=18, despues=44)
-    yield Parrafo(oficio.firmante, negrita=True, alinea="center")
-    yield Parrafo(oficio.firmante_cargo, alinea="center", despues=18)
-    for copia in c["copias"]:
-        yield Parrafo(f"C.c.p. {copia}", tamano=8)
-    if oficio.iniciales:
-        yield Parrafo(oficio.iniciales, tamano=8)
-    if c["verificar_url"]:
-        yield Parrafo(f"Verificación: {c['verificar_url']}\n{c['honesto']}", tamano=7, antes=10)
+        return en_word(self.carta(oficio), self.nombre(oficio, "docx"))
 
 
 class ExpedienteCaratula(Pantalla):

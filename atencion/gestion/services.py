@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from seguimiento.nucleo import bitacora, ejercicios, folios, registros
 from seguimiento.nucleo.formato import fecha_corta, fecha_larga
+from seguimiento.nucleo.textos import campos_malos, entre_llaves
 
 from . import campos
 from .columnas import clave
@@ -188,8 +189,7 @@ def _exigir_borrador(oficio):
 
 def _exigir_conocidos(fila):
     """Names between braces must be fields of the list, in templates as in drafts."""
-    malos = {nombre: campos.desconocidos(getattr(fila, nombre)) for nombre in TEXTOS}
-    if errores := {nombre: f"No existe el campo {{{lista[0]}}}: vea la lista de campos." for nombre, lista in malos.items() if lista}:
+    if errores := campos_malos(campos.CAMPOS, fila, TEXTOS):
         raise ValidationError(errores)
 
 
@@ -213,7 +213,7 @@ def expedir(oficio, *, fecha, usuario, numero=None):
     if numero is None and ultimo and ultimo.fecha > fecha:
         raise ValidationError({"fecha": f"El último número de la serie es del {fecha_corta(ultimo.fecha)}: no puede ser anterior."})
     if faltan := sin_valor(oficio):
-        raise ValidationError(f"Faltan datos para {', '.join(f'{{{nombre}}}' for nombre in faltan)}: escríbalos en el borrador o quítelos.")
+        raise ValidationError(f"Faltan datos para {entre_llaves(faltan)}: escríbalos en el borrador o quítelos.")
     textos = texto_final(oficio)
     for nombre, texto in textos.items():
         setattr(oficio, nombre, texto)

@@ -4,6 +4,7 @@ Sources: Ley Federal del Trabajo art. 74 (days off) and, for the way of counting
 """
 
 from bisect import bisect_right
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -80,6 +81,12 @@ class Calendario:
         if vence < corte:
             return {"clase": "vencido", "icono": "clock-history", "texto": f"vencido hace {cuantos}"}
         return {"clase": "", "icono": "clock", "texto": f"en {cuantos}"}
+
+
+def mas_meses(fecha, meses):
+    """The same day some months later; the last one of the month where there is no such day."""
+    anio, mes = divmod(fecha.year * 12 + fecha.month - 1 + meses, 12)
+    return date(anio, mes + 1, min(fecha.day, monthrange(anio, mes + 1)[1]))
 
 
 def leer_fecha(texto):
