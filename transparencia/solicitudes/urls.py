@@ -1,0 +1,5 @@
+"""Routes of the module, under /transparencia/solicitudes/."""
+
+app_name = "solicitudes"
+
+urlpatterns = []
