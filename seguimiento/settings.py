@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "atencion.tramites",
     "atencion.correspondencia",
     "atencion.gestion",
+    "transparencia.regimenes",
     "seguimiento.actividades",
     "seguimiento.tablero",
     "seguimiento.demo",

@@ -1,3 +1,7 @@
 """Routes of the modules of transparency, under /transparencia/."""
 
-urlpatterns = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("regimenes/", include("transparencia.regimenes.urls")),
+]

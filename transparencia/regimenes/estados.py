@@ -1,0 +1,78 @@
+"""What a legal term is about, whose it is, and the dated facts that start, interrupt, extend or end one."""
+
+from django.db import models
+
+from seguimiento.nucleo.estados import Estado
+
+
+class Materia(models.TextChoices):
+    ACCESO = "acceso", "Acceso a la información"
+    ARCO = "arco", "Datos personales (ARCO)"
+
+
+class Clave(Estado):
+    """The terms of a regime, in the order in which they come."""
+
+    REGISTRO = "registro", "", "", "Registro en la PNT de la recibida por otro medio"
+    ACEPTACION = "aceptacion", "", "", "Notificar si se acepta, se rechaza o se declina"
+    INCOMPETENCIA = "incompetencia", "", "", "Declinar por notoria incompetencia"
+    PREVENCION = "prevencion", "", "", "Prevenir para que se aclare o complete"
+    DESAHOGO = "desahogo", "", "", "Desahogo de la prevención"
+    PUBLICA = "publica", "", "", "Indicar dónde está la información ya pública"
+    TRAMITE = "tramite", "", "", "Informar de un trámite específico"
+    RESPUESTA = "respuesta", "", "", "Respuesta"
+    PRORROGA = "prorroga", "", "", "Prórroga de la respuesta"
+    PAGO = "pago", "", "", "Pago de la reproducción"
+    ENTREGA = "entrega", "", "", "Información disponible desde el pago"
+    EFECTIVIDAD = "efectividad", "", "", "Hacer efectivo el derecho"
+    RECURSO = "recurso", "", "", "Recurso de revisión"
+    REMISION = "remision", "", "", "Remisión del recurso a la autoridad garante"
+    PREVENCION_RECURSO = "prevencion_recurso", "", "", "Desahogo de la prevención del recurso"
+    ALEGATOS = "alegatos", "", "", "Alegatos de las partes"
+    RESOLUCION = "resolucion", "", "", "Resolución del recurso"
+    AMPLIACION = "ampliacion", "", "", "Ampliación para resolver el recurso"
+    CIERRE = "cierre", "", "", "Resolución tras el cierre de la instrucción"
+    CUMPLIMIENTO = "cumplimiento", "", "", "Cumplimiento de la resolución"
+    INFORME = "informe", "", "", "Informe del cumplimiento"
+    SIN_RESPUESTA = "sin_respuesta", "", "", "Entrega sin costo por falta de respuesta"
+    TURNO_INTERNO = "turno_interno", "", "", "Respuesta de la unidad que tiene la información"
+
+
+class Suceso(models.TextChoices):
+    """Dated facts that the clocks read; the acts of a request and the stages of a recurso bear the same values."""
+
+    PRESENTADA = "presentada", "Presentación"
+    REGISTRADA = "registrada", "Registro en la PNT"
+    ACEPTADA = "competencia_aceptada", "Competencia aceptada"
+    RECHAZADA = "rechazada", "No presentada o desechada"
+    DECLINADA = "declinada", "Declinada por incompetencia"
+    PREVENCION = "prevencion", "Prevención"
+    PREVENCION_PARCIAL = "prevencion_parcial", "Prevención de una parte"
+    DESAHOGO = "desahogo", "Desahogo de la prevención"
+    SIN_DESAHOGO = "sin_desahogo", "Prevención sin desahogo"
+    PRORROGA = "prorroga", "Prórroga"
+    RESPUESTA = "respuesta", "Respuesta"
+    IMPROCEDENTE = "improcedente", "Respuesta de improcedencia"
+    COSTO = "costo", "Notificación del costo"
+    PAGO = "pago", "Pago"
+    ENTREGA = "entrega", "Entrega"
+    EFECTIVIDAD = "efectividad", "Derecho hecho efectivo"
+    RECURSO = "recurso", "Recurso de revisión"
+    REMISION = "remision", "Remisión a la autoridad garante"
+    PREVENCION_RECURSO = "prevencion_recurso", "Prevención en el recurso"
+    DESAHOGO_RECURSO = "desahogo_recurso", "Desahogo de la prevención en el recurso"
+    ADMISION = "admision", "Admisión del recurso"
+    ALEGATOS = "alegatos", "Alegatos"
+    CIERRE = "cierre", "Cierre de la instrucción"
+    AMPLIACION = "ampliacion", "Ampliación para resolver"
+    RESOLUCION = "resolucion", "Resolución notificada"
+    CUMPLIMIENTO = "cumplimiento", "Cumplimiento"
+    INFORME = "informe", "Informe del cumplimiento"
+
+
+class DeQuien(models.TextChoices):
+    """Who must act before a term ends."""
+
+    SUJETO = "sujeto", "el sujeto obligado"
+    PERSONA = "persona", "la persona solicitante"
+    GARANTE = "garante", "la autoridad garante"
