@@ -128,7 +128,7 @@ ACCIONES = {
     "pdf word caratula",
     "crear": "create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio sugerir_lugar "
     "sugerir sugerir_solicitante sugerir_destinatario sugerir_remitente sugerir_cargo sugerir_institucion "
-    "sugerir_asunto sugerir_apoyo sugerir_instancia",
+    "sugerir_asunto sugerir_apoyo sugerir_instancia periodo",
     "editar": "update celebrar adenda precargar asistencia convocar refechar refechar_varios responsables "
     "reasignar reasignar_varios relevar relevar_varias replazar replazar_varias terminar_serie "
     "invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "

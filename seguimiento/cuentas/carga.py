@@ -5,18 +5,17 @@ Like the directory's, it only creates what never existed.
 
 from pathlib import Path
 
-import holidays
 from django.db import transaction
 
-from seguimiento.directorio.carga import conocidos, leer
+from seguimiento.directorio.carga import leer
 from seguimiento.directorio.models import Unidad
 from seguimiento.nucleo import bitacora
 from seguimiento.nucleo.models import DiaInhabil, Ejercicio, Umbral
 
+from . import dias
 from .models import Encargo
 
 DATOS = Path(__file__).parent / "datos"
-ANIOS = range(2021, 2028)
 EJERCICIOS = range(2021, 2027)
 
 
@@ -40,15 +39,10 @@ def _umbrales():
 
 
 def _dias_inhabiles():
-    """Days off of Ley Federal del Trabajo art. 74. State holidays and vacations are added by people, from the gazette."""
-    vistos = conocidos(DiaInhabil, "fecha")
-    calendario = sorted(holidays.MX(language="es", years=ANIOS, categories=("public",)).items())
-    dias = [
-        DiaInhabil(fecha=dia, motivo=motivo, fundamento="Ley Federal del Trabajo, art. 74")
-        for dia, motivo in calendario
-        if f"{dia:%Y %m %d}" not in vistos
-    ]
-    return len(DiaInhabil.objects.bulk_create(dias))
+    """Days of a scope that the calendar never had; vacations and what is missing are added by people, from the gazette."""
+    eventos = bitacora.modelo_de_eventos(DiaInhabil).objects
+    vistos = {par for tabla in (eventos, DiaInhabil.todos) for par in tabla.values_list("fecha", "ambito")}
+    return len(DiaInhabil.objects.bulk_create(dia for dia in dias.iniciales() if (dia.fecha, dia.ambito) not in vistos))
 
 
 def _ejercicios():

@@ -23,10 +23,11 @@ class DiaInhabilFilter(Filtro):
     q = filters.CharFilter(label="Buscar", field_name="motivo", lookup_expr="icontains")
     desde = FechaFilter(label="Desde", field_name="fecha", lookup_expr="gte")
     hasta = FechaFilter(label="Hasta", field_name="fecha", lookup_expr="lte")
+    por_confirmar = SiNoFilter(label="Por confirmar")
 
     class Meta:
         model = DiaInhabil
-        fields = ["q", "ambito"]
+        fields = ["q", "ambito", "por_confirmar"]
 
 
 class EjercicioFilter(Filtro):

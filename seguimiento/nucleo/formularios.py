@@ -123,7 +123,7 @@ class UmbralForm(Formulario):
 class DiaInhabilForm(Formulario):
     class Meta:
         model = DiaInhabil
-        fields = ["fecha", "motivo", "ambito", "fundamento", "publicacion"]
+        fields = ["fecha", "motivo", "ambito", "fundamento", "publicacion", "por_confirmar"]
 
 
 class EjercicioForm(Formulario):

@@ -101,6 +101,9 @@ class DiaInhabil(Registro):
     ambito = models.CharField("ámbito", max_length=10, choices=Ambito, default=Ambito.ESTATAL)
     fundamento = models.CharField("fundamento", max_length=200, blank=True, default="")
     publicacion = models.CharField("publicación", max_length=200, blank=True, default="", help_text="Boletín o enlace.")
+    por_confirmar = models.BooleanField(
+        "por confirmar", default=False, help_text="Ya se descuenta en los plazos, pero falta cotejarlo con la publicación oficial."
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = "día inhábil", "días inhábiles"

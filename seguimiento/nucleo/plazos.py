@@ -20,7 +20,7 @@ def hoy():
 
 @dataclass
 class Calendario:
-    """Days off of one scope, read once: `motivos` maps date → reason."""
+    """Days off of one or several scopes, read once: `motivos` maps date → reason."""
 
     motivos: dict = field(default_factory=dict)
 
@@ -28,10 +28,16 @@ class Calendario:
         self._entre_semana = sorted(dia for dia in self.motivos if dia.weekday() < 5)
 
     @classmethod
-    def cargar(cls, ambito="estatal"):
+    def cargar(cls, *ambitos):
+        """Days off of these scopes together (estatal without any); a day of several is told as the first of them says."""
         from .models import DiaInhabil
 
-        return cls(dict(DiaInhabil.objects.filter(ambito=ambito).values_list("fecha", "motivo")))
+        ambitos = ambitos or ("estatal",)
+        filas = DiaInhabil.objects.filter(ambito__in=ambitos).values_list("ambito", "fecha", "motivo", "por_confirmar")
+        motivos = {}
+        for _ambito, dia, motivo, por_confirmar in sorted(filas, key=lambda fila: ambitos.index(fila[0])):
+            motivos.setdefault(dia, f"{motivo} (por confirmar)" if por_confirmar else motivo)
+        return cls(motivos)
 
     def es_habil(self, dia):
         return dia.weekday() < 5 and dia not in self.motivos

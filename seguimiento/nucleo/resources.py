@@ -1,7 +1,7 @@
 """Excel of the days off."""
 
 from .models import DiaInhabil
-from .recursos import Campo, Entero, Fecha, Opcion, Recurso
+from .recursos import Campo, Entero, Fecha, Opcion, Recurso, SiNo
 
 
 class DiaInhabilResource(Recurso):
@@ -11,6 +11,7 @@ class DiaInhabilResource(Recurso):
     ambito = Campo("ambito", "ÁMBITO", Opcion(DiaInhabil.Ambito), obligatorio=True)
     fundamento = Campo("fundamento", "FUNDAMENTO")
     publicacion = Campo("publicacion", "PUBLICACIÓN")
+    por_confirmar = Campo("por_confirmar", "POR CONFIRMAR", SiNo(), ayuda="Sí mientras no se coteje con la publicación oficial.")
 
     clave = ("fecha", "ambito")
 

@@ -20,10 +20,11 @@ class DiaInhabilTable(Tabla):
     ambito = Columna(verbose_name="Ámbito")
     fundamento = Columna(verbose_name="Fundamento")
     publicacion = Columna(verbose_name="Publicación")
+    por_confirmar = SiNo(verbose_name="Por confirmar")
 
     class Meta(Tabla.Meta):
         model = DiaInhabil
-        fields = ("fecha", "motivo", "ambito", "fundamento", "publicacion")
+        fields = ("fecha", "motivo", "ambito", "fundamento", "publicacion", "por_confirmar")
         ocultas = ("publicacion",)
 
 

@@ -3,14 +3,22 @@
 from django.urls import path
 
 from . import views
+from . import vistas_de_calendario as calendario
 from . import vistas_de_descargas as descargas
-from .pantallas import crud_urls
+from .pantallas import action_urls, crud_urls
 
 app_name = "nucleo"
 
 urlpatterns = [
     *crud_urls(views.UmbralList, views.UmbralDetail, views.UmbralCreate, views.UmbralUpdate),
-    *crud_urls(views.DiaInhabilList, views.DiaInhabilDetail, views.DiaInhabilCreate, views.DiaInhabilUpdate, views.DiaInhabilImport),
+    *action_urls(calendario.DiaInhabilPeriodo, calendario.DiaInhabilConfirmar),
+    *crud_urls(
+        calendario.DiaInhabilList,
+        calendario.DiaInhabilDetail,
+        calendario.DiaInhabilCreate,
+        calendario.DiaInhabilUpdate,
+        calendario.DiaInhabilImport,
+    ),
     *crud_urls(views.EjercicioList, views.EjercicioDetail, views.EjercicioCreate, views.EjercicioUpdate),
     path("borrador/", views.BorradorGuardar.as_view(), name="borrador"),
     path("documento/nuevo/<str:app>/<str:modelo>/<int:pk>/", views.DocumentoCreate.as_view(), name="documento_create"),

@@ -1,4 +1,4 @@
-"""Screens of the core itself: reports, attachments, thresholds, days off, years and the audit trail."""
+"""Screens of the core itself: reports, attachments, thresholds, years and the audit trail."""
 
 from django import forms
 from django.apps import apps
@@ -12,15 +12,14 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from . import documentos, envios, formato, plazos, reportes, salidas
-from .filters import DiaInhabilFilter, EjercicioFilter, UmbralFilter
-from .formularios import DiaInhabilForm, EjercicioForm, MotivoForm, UmbralForm
-from .models import Borrador, DiaInhabil, Documento, Ejercicio, Umbral
+from .filters import EjercicioFilter, UmbralFilter
+from .formularios import EjercicioForm, MotivoForm, UmbralForm
+from .models import Borrador, Documento, Ejercicio, Umbral
 from .modulos import modulo_de
-from .pantallas import CreateScreen, DetailScreen, ImportScreen, ListScreen, UpdateScreen
+from .pantallas import CreateScreen, DetailScreen, ListScreen, UpdateScreen
 from .permisos import Accion
 from .registros import eliminar
-from .resources import DiaInhabilResource
-from .tables import DiaInhabilTable, EjercicioTable, UmbralTable
+from .tables import EjercicioTable, UmbralTable
 
 
 class ReporteList(TemplateView):
@@ -188,31 +187,6 @@ class UmbralCreate(UmbralScreen, CreateScreen):
 
 class UmbralUpdate(UmbralScreen, UpdateScreen):
     form_class = UmbralForm
-
-
-class DiaInhabilScreen:
-    model = DiaInhabil
-
-
-class DiaInhabilList(DiaInhabilScreen, ListScreen):
-    table_class, filterset_class, resource_class = DiaInhabilTable, DiaInhabilFilter, DiaInhabilResource
-    bajada = "Días que no cuentan en los plazos. Sábados y domingos no hace falta registrarlos."
-
-
-class DiaInhabilDetail(DiaInhabilScreen, DetailScreen):
-    campos = ("fecha", "motivo", "ambito", "fundamento", "publicacion")
-
-
-class DiaInhabilCreate(DiaInhabilScreen, CreateScreen):
-    form_class = DiaInhabilForm
-
-
-class DiaInhabilUpdate(DiaInhabilScreen, UpdateScreen):
-    form_class = DiaInhabilForm
-
-
-class DiaInhabilImport(DiaInhabilScreen, ImportScreen):
-    resource_class = DiaInhabilResource
 
 
 class EjercicioScreen:

@@ -150,7 +150,7 @@ def test_one_that_cannot_be_handed_over_leaves_all_as_they_were():
 def test_it_repeats_on_business_days_up_to_a_day(inicio, ritmo, hasta, dias):
     from seguimiento.nucleo.models import DiaInhabil
 
-    DiaInhabil.objects.get_or_create(fecha="2023-02-06", defaults={"motivo": "Constitución"})
+    DiaInhabil.objects.get_or_create(fecha="2023-02-06", ambito="estatal", defaults={"motivo": "Constitución"})
     ana, berta = colaborador(), colaborador()
     primera = actividad(ana, berta, fecha=inicio, plazo=inicio + 2 * UN_DIA, ritmo=ritmo, repetir_hasta=hasta, texto="Corte semanal")
     otras = Actividad.objects.filter(serie=primera).order_by("fecha")

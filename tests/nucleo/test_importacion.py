@@ -210,5 +210,5 @@ def test_the_history_says_that_it_came_from_a_file_and_who_brought_it(client, ad
 
 def test_the_template_has_the_headings_and_the_options(client, administrador):
     libro = load_workbook(io.BytesIO(b"".join(client.get(reverse(IMPORTAR), {"plantilla": 1}))))
-    assert [celda.value for celda in libro.worksheets[0][1]] == ["ID", *TITULOS, "FUNDAMENTO", "PUBLICACIÓN"]
+    assert [celda.value for celda in libro.worksheets[0][1]] == ["ID", *TITULOS, "FUNDAMENTO", "PUBLICACIÓN", "POR CONFIRMAR"]
     assert "Administración estatal" in [celda.value for celda in libro["Listas"]["A"]]
