@@ -1,0 +1,5 @@
+"""Routes of the module, under /transparencia/avisos/."""
+
+app_name = "avisos"
+
+urlpatterns = []

@@ -1,0 +1,5 @@
+"""Routes of the module, under /transparencia/comite/."""
+
+app_name = "comite"
+
+urlpatterns = []

@@ -1,0 +1,5 @@
+"""Routes of the module, under /transparencia/recursos/."""
+
+app_name = "recursos"
+
+urlpatterns = []
