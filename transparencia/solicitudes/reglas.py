@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from seguimiento.nucleo.formato import fecha_corta
 
-from .estados import CON_COMITE, COMPETENCIAS, PREVENCIONES, SENTIDOS, ClaseDeActo, Materia, Medio, Sentido
+from .estados import COMPETENCIAS, CON_COMITE, PREVENCIONES, SENTIDOS, ClaseDeActo, Materia, Medio, Sentido
 
 C = ClaseDeActo
 FINALES = (C.RESPUESTA, C.DECLINADA, C.RECHAZADA, C.SIN_DESAHOGO)
