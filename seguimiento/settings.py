@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "atencion.correspondencia",
     "atencion.gestion",
     "transparencia.regimenes",
+    "transparencia.solicitudes",
     "seguimiento.actividades",
     "seguimiento.tablero",
     "seguimiento.demo",

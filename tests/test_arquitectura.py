@@ -21,6 +21,7 @@ FLECHAS = {
     ("atencion.apoyos", "atencion.peticiones"): "a support may be the answer to a petition",
     ("atencion.peticiones", "atencion.personas"): "a petition is of a person, under the privacy notice that they accepted",
     ("gabinetes.instrucciones", "gabinetes.prensa"): "an instruction may be born of a press answer",
+    ("transparencia.solicitudes", "transparencia.regimenes"): "a request is under the terms of the day on which it was presented",
     ("seguimiento.cuentas", "seguimiento.directorio"): "an account belongs to unidades and dependencias",
 }
 # The formula and the calendar read their own tables inside a function: what they compute is needed to print those tables.

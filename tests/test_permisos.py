@@ -37,7 +37,7 @@ PUBLICAS = {
 VER, LEER = {"ver"}, {"ver"}
 CAPTURAR = {"ver", "crear", "editar", "importar", "reportar"}
 TODO = CAPTURAR | {"eliminar", "validar"}
-# What the accounts of the demonstration may do in each module. Coordinador, capturista and consulta serve CESG, CEP, DGSAG and CEEI.
+# What the accounts of the demonstration may do in each module. Coordinador, capturista and consulta serve the units of README.
 PUEDE = {
     "administrador": {
         "cuentas": TODO,
@@ -53,6 +53,7 @@ PUEDE = {
         "personas": VER | {"vigilar"},
         "tramites": VER,
         "correspondencia": VER,
+        "solicitudes": VER,
         "actividades": VER,
     },
     "director": {
@@ -68,6 +69,7 @@ PUEDE = {
         "personas": VER | {"mostrar", "reunir"},
         "tramites": VER,
         "correspondencia": VER,
+        "solicitudes": VER,
         "actividades": VER,
     },
     "coordinador": {
@@ -82,6 +84,7 @@ PUEDE = {
         "personas": TODO | {"mostrar", "reunir", "vigilar"},
         "tramites": TODO,
         "correspondencia": TODO,
+        "solicitudes": TODO,
         "actividades": TODO,
     },
     "capturista": {
@@ -96,6 +99,7 @@ PUEDE = {
         "personas": CAPTURAR | {"mostrar", "reunir"},
         "tramites": CAPTURAR,
         "correspondencia": CAPTURAR,
+        "solicitudes": CAPTURAR,
         "actividades": CAPTURAR,
     },
     "consulta": {
@@ -110,6 +114,7 @@ PUEDE = {
         "personas": VER,
         "tramites": VER,
         "correspondencia": VER,
+        "solicitudes": VER,
         "actividades": VER,
     },
     "enlace": {
@@ -120,6 +125,7 @@ PUEDE = {
         "peticiones": {"ver", "reportar"},
         "personas": {"ver", "reportar", "mostrar"},
         "correspondencia": {"ver", "reportar"},
+        "solicitudes": {"ver", "reportar"},
     },
 }
 # Action that each screen asks for, by the end of its name, and the exceptions by their whole name.

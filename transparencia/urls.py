@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("regimenes/", include("transparencia.regimenes.urls")),
+    path("solicitudes/", include("transparencia.solicitudes.urls")),
 ]

@@ -13,7 +13,7 @@ from seguimiento.cuentas.services import asignar
 from seguimiento.directorio.models import Dependencia, Unidad
 from seguimiento.nucleo.reconstruccion import Personas
 
-DE_LA_OFICINA = ("CESG", "CEP", "DGSAG", "CEEI", "CEAC", "DGGD")
+DE_LA_OFICINA = ("CESG", "CEP", "DGSAG", "CEEI", "CEAC", "DGGD", "CETAI")
 UNIDADES = dict.fromkeys((Rol.COORDINADOR, Rol.CAPTURISTA, Rol.CONSULTA), DE_LA_OFICINA)
 DEPENDENCIAS = {Rol.ENLACE: ("SAGARHPA",)}
 CARGO = "Cuenta de demostración"

@@ -11,7 +11,7 @@ from .estados import ABIERTAS, Competencia, EstadoDeSolicitud, EstadoDeTurno, Ma
 from .models import Solicitud, Turno
 
 MESES = [(str(n), nombre) for n, nombre in enumerate(
-    "Enero Febrero Marzo Abril Mayo Junio Julio Agosto Septiembre Octubre Noviembre Diciembre".split(), 1
+    ["Enero", "Febrero", "Marzo", "Abril", "Mayo", "Junio", "Julio", "Agosto", "Septiembre", "Octubre", "Noviembre", "Diciembre"], 1
 )]  # fmt: skip
 SIN_DATO = ("ninguno", "Sin dato")
 SIN_DECIDIR = ("ninguna", "Sin decidir")

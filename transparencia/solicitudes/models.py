@@ -140,7 +140,7 @@ class DeSolicitud(Registro):
 
     def impedimentos(self):
         padre = [f"La solicitud {self.solicitud} está eliminada."] if self.solicitud.eliminado else []
-        return padre + ejercicios.candado(self.solicitud.ejercicio)
+        return padre + ejercicios.candado(self.fecha.year)
 
 
 @con_historial()
@@ -240,7 +240,7 @@ class Turno(DeSolicitud):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(unidad__isnull=False, dependencia__isnull=True) | models.Q(unidad__isnull=True, dependencia__isnull=False),
+                condition=models.Q(unidad__isnull=False) ^ models.Q(dependencia__isnull=False),
                 name="sol_turno_a_quien", violation_error_message="Elija una unidad o una dependencia, y sólo una.",
             ),
             models.UniqueConstraint(
@@ -278,4 +278,4 @@ class Turno(DeSolicitud):
         return getattr(self, "respondido_al", self.respondido)
 
     def bloqueos(self):
-        return (["Ya se contestó: la respuesta no se pierde."] if self.respondido else []) + ejercicios.candado(self.solicitud.ejercicio)
+        return (["Ya se contestó: la respuesta no se pierde."] if self.respondido else []) + ejercicios.candado(self.fecha.year)

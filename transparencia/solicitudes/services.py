@@ -102,9 +102,7 @@ def actuar(solicitud, *, clase, fecha, usuario, hoy, calendario, sentido="", not
     if errores := reglas.revisar(expediente, reglas.Propuesta(clase, fecha, sentido, acta), hoy):
         raise ValidationError(errores)
     with bitacora.contexto(usuario):
-        acto = Acto.objects.create(
-            solicitud=solicitud, clase=clase, fecha=fecha, sentido=sentido, nota=nota, acta=acta, usuario=usuario
-        )
+        acto = Acto.objects.create(solicitud=solicitud, clase=clase, fecha=fecha, sentido=sentido, nota=nota, acta=acta, usuario=usuario)
         for archivo in archivos:
             documentos.adjuntar(acto, archivo, usuario=usuario)
         _revencer(solicitud, [*actos, acto], hoy, calendario)
