@@ -76,3 +76,27 @@ class DeQuien(models.TextChoices):
     SUJETO = "sujeto", "el sujeto obligado"
     PERSONA = "persona", "la persona solicitante"
     GARANTE = "garante", "la autoridad garante"
+
+
+class EstadoDeReloj(Estado):
+    """How a clock reads on a day."""
+
+    CORRE = "corre", "proceso", "hourglass-split", "Corre"
+    HOY = "hoy", "hoy", "clock", "Vence hoy"
+    VENCIDO = "vencido", "vencido", "clock-history", "Vencido"
+    PASO = "paso", "", "dash-circle", "Ya pasó"
+    CUMPLIDO = "cumplido", "concluido", "check2-all", "Cumplido"
+    TARDE = "tarde", "devuelto", "exclamation-diamond", "Fuera de plazo"
+    INTERRUMPIDO = "interrumpido", "", "pause-circle", "Interrumpido"
+    CERRADO = "cerrado", "", "slash-circle", "Ya no corre"
+
+
+# Steps that one may or may not take: when their days pass nobody is late, the chance is gone.
+FACULTADES = frozenset(
+    {
+        Clave.INCOMPETENCIA, Clave.PREVENCION, Clave.PUBLICA, Clave.TRAMITE, Clave.PAGO, Clave.ENTREGA, Clave.RECURSO,
+        Clave.PREVENCION_RECURSO, Clave.ALEGATOS,
+    }
+)  # fmt: skip
+# Terms whose end is the deadline of the request: what it waits for now.
+RIGEN = frozenset({Clave.DESAHOGO, Clave.RESPUESTA, Clave.EFECTIVIDAD})
