@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 
 from seguimiento.directorio.models import Dependencia, Unidad
 from seguimiento.nucleo import documentos
@@ -17,7 +18,7 @@ ANIOS = (2000, 2100)
 FUTURO = "No puede ser posterior a hoy."
 EN_ARCO = "Corresponde sólo a las solicitudes de datos personales."
 PARECIDAS = {  # while it is written, similar past requests are looked for
-    "hx-post": "/transparencia/solicitudes/solicitud/parecidas/", "hx-target": "#parecidas", "hx-swap": "innerHTML",
+    "hx-post": reverse_lazy("solicitudes:solicitud_parecidas"), "hx-target": "#parecidas", "hx-swap": "innerHTML",
     "hx-trigger": "input changed delay:600ms", "hx-push-url": "false", "hx-encoding": "application/x-www-form-urlencoded",
 }  # fmt: skip
 CON_ACTA = (ClaseDeActo.PRORROGA, ClaseDeActo.RESPUESTA, ClaseDeActo.DECLINADA)

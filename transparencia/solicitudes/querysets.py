@@ -1,8 +1,12 @@
 """Named sets and derived columns of requests, acts and turns, always as of a cut-off date."""
 
+import re
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from seguimiento.nucleo.filtros import sin_acentos
 from seguimiento.nucleo.querysets import RegistroQuerySet
 
 from .estados import (
@@ -12,9 +16,11 @@ from .estados import (
     Competencia,
     EstadoDeSolicitud,
     EstadoDeTurno,
+    Materia,
 )
 
 TEXTO = CharField()
+MAXIMO_DE_PALABRAS = 40  # of a text, by which similar ones are looked for
 DE_ACTO = {
     ClaseDeActo.ACEPTADA: Competencia.ACEPTADA, ClaseDeActo.RECHAZADA: Competencia.RECHAZADA, ClaseDeActo.DECLINADA: Competencia.DECLINADA,
 }  # fmt: skip
@@ -23,6 +29,12 @@ DE_ACTO = {
 def solo_sus_turnos(usuario):
     """Whether this person only answers turns: an enlace, or somebody of another unidad (their encargo is limited)."""
     return usuario.es_enlace or usuario.solo_en("solicitudes") is not None
+
+
+def algunas(texto):
+    """tsquery of the text: the words that say something, any of them; None without words."""
+    palabras = list(dict.fromkeys(re.findall(r"\w{4,}", sin_acentos(texto))))[:MAXIMO_DE_PALABRAS]
+    return SearchQuery(" | ".join(palabras), config="spanish", search_type="raw") if palabras else None
 
 
 def relacionado(modelo, relacion):
@@ -71,6 +83,14 @@ class SolicitudQuerySet(RegistroQuerySet):
 
     def controvertidas(self):
         return self.filter(controversia=True)
+
+    def parecidas(self, texto, corte):
+        """Requests of information that speak of the same, the nearest first, with `competencia`, `sentido` and the rest of `al_corte`.
+        Those of personal data are nobody's example."""
+        if (buscada := algunas(texto)) is None:
+            return self.none()
+        filas = self.filter(materia=Materia.ACCESO, busqueda=buscada).al_corte(corte)
+        return filas.annotate(cercania=SearchRank("busqueda", buscada)).order_by("-cercania", "-presentada", "-pk")
 
     def con_turno(self, turnos):
         """Those with some of these turns."""

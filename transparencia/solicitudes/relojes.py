@@ -1,13 +1,45 @@
 """What the clocks of the regimes say of a request: its file as the rules read it, and the deadline that rules it now."""
 
-from transparencia.regimenes.models import Termino
+from transparencia.regimenes import lecturas, relojes
+from transparencia.regimenes.estados import Clave, Suceso
 
-from .estados import ClaseDeActo
-from .reglas import Expediente
+from .estados import ClaseDeActo, Medio, Sentido
+from .reglas import FINALES, Expediente
+
+
+def calendario():
+    """Days off of the state administration and of the Plataforma, together."""
+    return lecturas.calendario()
+
+
+def hechos(solicitud, actos):
+    """[(fact, date, hour)] of a request, as the clocks read them."""
+    presentada = (Suceso.PRESENTADA.value, solicitud.presentada, solicitud.hora)
+    return [presentada, *((_suceso(acto), acto.fecha, None) for acto in actos)]
+
+
+def _suceso(acto):
+    """An answer that refuses has no right to make effective."""
+    return Suceso.IMPROCEDENTE.value if acto.sentido == Sentido.IMPROCEDENTE else acto.clase
+
+
+def relojes_de(solicitud, actos, corte, calendario):
+    """[Reloj] of a request at the end of a day; `actos`: those in force."""
+    terminos = lecturas.terminos_de(solicitud.regimen_id)
+    por_otro_medio = solicitud.medio not in ("", Medio.PNT)
+    return relojes.relojes(terminos, calendario, hechos(solicitud, actos), corte, por_otro_medio=por_otro_medio)
+
+
+def vence_de(solicitud, actos, corte, calendario):
+    """The deadline that rules the request on that day; once it ended, that of its answer. None when its régimen gives none."""
+    lista = relojes_de(solicitud, actos, corte, calendario)
+    manda = None if any(acto.clase in FINALES for acto in actos) else relojes.rector(lista)
+    manda = manda or next((uno for uno in reversed(lista) if uno.clave == Clave.RESPUESTA), None)
+    return manda and manda.vence
 
 
 def expediente(solicitud, actos, corte, calendario):
-    """The file of a request as of a date, from its acts in force by then."""
+    """The file of a request as of a day, from its acts in force by then."""
     vigentes = [acto for acto in actos if acto.fecha <= corte]
     return Expediente(
         materia=solicitud.materia,
@@ -15,10 +47,5 @@ def expediente(solicitud, actos, corte, calendario):
         medio=solicitud.medio,
         fechas={ClaseDeActo(acto.clase): acto.fecha for acto in vigentes},
         sentido=next((acto.sentido for acto in vigentes if acto.sentido), ""),
+        limites={str(uno.clave): uno.vence for uno in relojes_de(solicitud, vigentes, corte, calendario)},
     )
-
-
-def vence_de(solicitud, actos, corte, calendario):
-    """The deadline that rules the request on that date."""
-    dias = Termino.objects.filter(regimen=solicitud.regimen, clave="respuesta").values_list("dias", flat=True).first()
-    return calendario.sumar(solicitud.presentada, dias) if dias else None

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from seguimiento.nucleo import bitacora, documentos, ejercicios, folios, registros
-from seguimiento.nucleo.formato import fecha_corta, plural
+from seguimiento.nucleo.formato import fecha_corta
 from transparencia.regimenes.models import Regimen
 
 from . import reglas, relojes
@@ -96,7 +96,7 @@ def actos_de(solicitud):
 def actuar(solicitud, *, clase, fecha, usuario, hoy, calendario, sentido="", nota="", acta="", archivos=()):
     """Write an act, when its rules let it, and reckon the deadline again. Returns the Acto."""
     solicitud = registros.bloquear(solicitud)
-    ejercicios.exigir_abierto(solicitud.ejercicio, fecha.year)
+    ejercicios.exigir_abierto(fecha.year)
     actos = actos_de(solicitud)
     expediente = relojes.expediente(solicitud, actos, hoy, calendario)
     if errores := reglas.revisar(expediente, reglas.Propuesta(clase, fecha, sentido, acta), hoy):
@@ -114,7 +114,7 @@ def anular(acto, *, motivo, usuario, hoy, calendario):
     """A mistaken act no longer counts; refused while another one rests on it. The deadline is reckoned again."""
     solicitud = registros.bloquear(acto.solicitud)
     acto = registros.bloquear(acto)
-    ejercicios.exigir_abierto(solicitud.ejercicio, acto.fecha.year)
+    ejercicios.exigir_abierto(acto.fecha.year)
     if acto.anulado:
         raise ValidationError("Ese acto ya está anulado.")
     actos = actos_de(solicitud)
@@ -154,7 +154,3 @@ def recalcular(*, hoy, calendario):
             fila.version, cambiaron = fila.version + 1, cambiaron + 1
             fila.save(update_fields=["regimen", "vence", "version"])
     return cambiaron
-
-
-def cuantas(numero):
-    return plural(numero, "solicitud", "solicitudes")

@@ -34,7 +34,7 @@ def turnar(solicitud, *, unidades=(), dependencias=(), dias, usuario, fecha, cal
 
 def _abierta(solicitud, fecha):
     solicitud = registros.bloquear(solicitud)
-    ejercicios.exigir_abierto(solicitud.ejercicio, fecha.year)
+    ejercicios.exigir_abierto(fecha.year)
     if fecha < solicitud.presentada:
         raise ValidationError({"fecha": f"Se presentó el {fecha_corta(solicitud.presentada)}: no puede turnarse antes."})
     estado = Solicitud.objects.al_corte(fecha).get(pk=solicitud.pk).estado
@@ -60,7 +60,7 @@ def vigentes(turno, fecha):
 def editar(turno, *, usuario, calendario):
     """Change what is asked or the days, while nobody has answered; the days count from the turn."""
     antes = registros.bloquear(turno)
-    ejercicios.exigir_abierto(antes.solicitud.ejercicio)
+    ejercicios.exigir_abierto(antes.fecha.year)
     if antes.respondido:
         raise ValidationError("Ya se contestó: lo que se pidió no se cambia.")
     turno.vence, turno.version = calendario.sumar(antes.fecha, turno.dias), antes.version + 1

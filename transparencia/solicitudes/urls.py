@@ -1,12 +1,21 @@
 """Routes of the module, under /transparencia/solicitudes/."""
 
-from seguimiento.nucleo.pantallas import crud_urls
+from seguimiento.nucleo.pantallas import action_urls, crud_urls
 
-from . import views, vistas_de_turnos
+from . import views
+from . import vistas_de_turnos as turnos
 
 app_name = "solicitudes"
 
 urlpatterns = [
-    *crud_urls(views.SolicitudList, views.SolicitudDetail, views.SolicitudCreate, views.SolicitudUpdate),
-    *crud_urls(vistas_de_turnos.TurnoList, vistas_de_turnos.TurnoDetail),
-]
+    *action_urls(
+        views.SolicitudParecidas, views.SolicitudActuar, views.SolicitudControversia, views.SolicitudControversiaVarias,
+        turnos.SolicitudTurnar, views.ActoAnular,
+    ),
+    *crud_urls(
+        views.SolicitudList, views.SolicitudDetail, views.SolicitudCreate, views.SolicitudUpdate, views.SolicitudDelete,
+        views.SolicitudRestore, views.SolicitudImport, views.SolicitudHistory,
+    ),
+    *crud_urls(turnos.TurnoList, turnos.TurnoDetail, turnos.TurnoUpdate, turnos.TurnoDelete, turnos.TurnoRestore),
+    *action_urls(turnos.TurnoResponder),
+]  # fmt: skip
