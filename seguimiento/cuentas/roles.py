@@ -14,7 +14,7 @@ TODO = frozenset(Accion) - {Accion.APROBAR}
 DIRIGIR = LEER | {Accion.CONGELAR, Accion.APROBAR}
 
 # Kinds of module for a given person:
-#   cuentas · nucleo (thresholds, days off, audit trail) · directorio
+#   cuentas · nucleo (thresholds, days off, audit trail), and those "de ajustes": whose unidad works in them reads them · directorio
 #   propio: their unidad works in it (table of encargos) or, for an enlace, it is open to enlaces
 #   ajeno: any other
 MATRIZ = {
@@ -39,8 +39,9 @@ def acciones(rol, clave, *, encargada):
     modulo = modulo_de(clave)
     if modulo is None:
         return NADA
-    base = fila[clave] if clave in FIJOS else fila["ajeno"]
-    if fila["propio"] <= base:
+    base = fila[clave] if clave in FIJOS else fila["nucleo" if modulo.de_ajustes else "ajeno"]
+    propias = fila["propio"] & LEER if modulo.de_ajustes else fila["propio"]
+    if propias <= base:
         return base
     propio = modulo.para_enlaces if rol == Rol.ENLACE else encargada()
-    return base | fila["propio"] if propio else base
+    return base | propias if propio else base

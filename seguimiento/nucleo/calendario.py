@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from . import bitacora, formato
+from . import bitacora, formato, vencimientos
 from .models import DiaInhabil
 from .plazos import UN_DIA
 
@@ -35,7 +35,9 @@ def registrar_periodo(*, desde, hasta, ambitos, usuario, **campos):
     if not nuevos:
         raise ValidationError(f"Todos los días de ese periodo ya están en el calendario: {nombrar(habidos)}.")
     with bitacora.contexto(usuario):
-        return DiaInhabil.objects.bulk_create(nuevos), habidos
+        creados = DiaInhabil.objects.bulk_create(nuevos)
+        vencimientos.cambiaron(DiaInhabil)
+    return creados, habidos
 
 
 def nombrar(filas):

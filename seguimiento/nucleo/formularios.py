@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
+from . import vencimientos
 from .filtros import FechaField
 from .models import DiaInhabil, Ejercicio, Umbral
 from .reportes import REGISTRO
@@ -63,6 +64,7 @@ class Formulario(forms.ModelForm):
             objeto.version += 1
         objeto.save()
         self.save_m2m()
+        vencimientos.cambiaron(type(objeto))
         return objeto
 
 

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import resolve
 
-from . import bitacora, cola, plazos
+from . import bitacora, cola, plazos, vencimientos
 from .aparte import abrir
 from .formato import plural
 from .hojas import elegir
@@ -156,6 +156,7 @@ class Importacion:
             lectura = elegir(libro, recurso)
             with bitacora.contexto(usuario, f"Importación de {self.nombre}"):
                 cuenta = escribir(recurso, lectura, promesa, usuario=usuario, fecha=plazos.hoy(), paso=paso)
+                vencimientos.cambiaron(recurso._meta.model)
             transaction.on_commit((self.carpeta / "hecha").touch)
         return cuenta
 

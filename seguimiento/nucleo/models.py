@@ -91,6 +91,8 @@ class Umbral(Registro):
 class DiaInhabil(Registro):
     """A day that does not count for deadlines (the regimes that say so are in the text of `fundamento`)."""
 
+    mueve_plazos = True
+
     class Ambito(models.TextChoices):
         ESTATAL = "estatal", "Administración estatal"
         PNT = "pnt", "Plataforma Nacional de Transparencia"

@@ -34,6 +34,9 @@ class Modulo:
     `ofrece`: what it does with a record of an earlier module, which knows nothing of it (see `Oferta`).
     `para_enlaces`: an enlace may enter and sees the rows of their own dependencias.
     `con_unidades`: who works in it is decided by the table of encargos.
+    `de_ajustes`: the administrador writes it, whoever its table of encargos names reads it.
+    `recalcular`: dotted name of the service `(*, hoy) -> how many moved` that works out again the deadlines that it stores, called when
+    the calendar or a legal term changes (see `vencimientos`).
     """
 
     clave: str
@@ -47,6 +50,8 @@ class Modulo:
     ofrece: tuple = ()
     para_enlaces: bool = False
     con_unidades: bool = False
+    de_ajustes: bool = False
+    recalcular: str = ""
 
 
 def modulos():

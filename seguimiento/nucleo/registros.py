@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from . import bitacora
+from . import bitacora, vencimientos
 
 
 def bloquear(objeto):
@@ -39,4 +39,5 @@ def _guardar(objeto, usuario, motivo):
     objeto.version += 1
     with bitacora.contexto(usuario, motivo):
         objeto.save(update_fields=["eliminado", "eliminado_motivo", "version"])
+        vencimientos.cambiaron(type(objeto))
     return objeto

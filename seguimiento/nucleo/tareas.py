@@ -10,7 +10,7 @@ from django.utils import timezone
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 
-from . import cola, descargas, envios, importaciones
+from . import bitacora, cola, descargas, envios, importaciones, plazos, vencimientos
 from .trabajos import Trabajo
 
 SIN_LATIDO = 20  # seconds without a sign of life after which a worker is dead (see PROCRASTINATE_WORKER_DEFAULTS)
@@ -52,6 +52,14 @@ def limpiar(timestamp):
     descargas.limpiar()
     importaciones.limpiar()
     envios.caducar()
+
+
+@app.periodic(cron="29 3 * * *")
+@app.task(name="recalcular_plazos", queueing_lock="recalcular_plazos")
+def recalcular_plazos(timestamp):
+    """Stored deadlines agree with the calendar and the terms, however these were written."""
+    with bitacora.contexto(None, "Repaso diario de los vencimientos"):
+        vencimientos.recalcular(hoy=plazos.hoy())
 
 
 @app.periodic(cron="41 3 * * *")

@@ -20,35 +20,37 @@ CAPTURAR = REPORTAR | {"crear", "editar", "importar"}
 TODO = set(Accion.values) - {"aprobar"}
 DIRIGIR = LEER | {"congelar", "aprobar"}
 
-# rol: cuentas, nucleo, directorio, a module of their unidad, a module open to enlaces, any other module
+# rol: cuentas, nucleo, directorio, a module of their unidad, a module open to enlaces, any other module,
+# and two that the administrador keeps: one of their unidad, and another
 ESPERADO = {
-    "administrador": (TODO, TODO, TODO, VER, VER, VER),
-    "director": (NADA, DIRIGIR, DIRIGIR, DIRIGIR, DIRIGIR, DIRIGIR),
-    "coordinador": (NADA, NADA, VER, TODO, NADA, NADA),
-    "capturista": (NADA, NADA, VER, CAPTURAR, NADA, NADA),
-    "enlace": (NADA, NADA, VER, NADA, REPORTAR, NADA),
-    "consulta": (NADA, NADA, VER, LEER, NADA, NADA),
+    "administrador": (TODO, TODO, TODO, VER, VER, VER, TODO, TODO),
+    "director": (NADA, DIRIGIR, DIRIGIR, DIRIGIR, DIRIGIR, DIRIGIR, DIRIGIR, DIRIGIR),
+    "coordinador": (NADA, NADA, VER, TODO, NADA, NADA, LEER, NADA),
+    "capturista": (NADA, NADA, VER, CAPTURAR, NADA, NADA, LEER, NADA),
+    "enlace": (NADA, NADA, VER, NADA, REPORTAR, NADA, NADA, NADA),
+    "consulta": (NADA, NADA, VER, LEER, NADA, NADA, LEER, NADA),
 }
+CLAVES = ("cuentas", "nucleo", "directorio", "propio", "abierto", "ajeno", "ajuste", "ajuste_ajeno")
 
 
 @pytest.fixture
 def modulos(monkeypatch):
-    """Three modules that no app need declare: "propio", "abierto" (to enlaces) and "ajeno"."""
+    """Modules that no app need declare: "propio", "abierto" (to enlaces), "ajeno", and two "de ajustes"."""
     from seguimiento.cuentas import roles
     from seguimiento.nucleo.modulos import Modulo, modulo_de
 
     inventados = {
-        clave: Modulo(clave, clave, "", "", "", para_enlaces=clave == "abierto", con_unidades=True)
-        for clave in ("propio", "abierto", "ajeno")
+        clave: Modulo(clave, clave, "", "", "", para_enlaces=clave == "abierto", con_unidades=True, de_ajustes="ajuste" in clave)
+        for clave in CLAVES[3:]
     }
     monkeypatch.setattr(roles, "modulo_de", lambda clave: inventados.get(clave) or modulo_de(clave))
 
 
 @pytest.mark.parametrize("rol", Rol.values)
 def test_role_by_module_by_action(rol, modulos):
-    unidad = datos.unidad(modulos=["propio"])
+    unidad = datos.unidad(modulos=["propio", "ajuste"])
     persona = datos.usuario(rol, unidades=[unidad])
-    for clave, esperado in zip(("cuentas", "nucleo", "directorio", "propio", "abierto", "ajeno"), ESPERADO[rol], strict=True):
+    for clave, esperado in zip(CLAVES, ESPERADO[rol], strict=True):
         puede = {accion.value for accion in Accion if persona.puede(accion, clave)}
         assert puede == esperado, clave
 

@@ -17,4 +17,5 @@ class RegimenesConfig(AppConfig):
         ruta="regimenes:regimen_list",
         secciones=(("Regímenes", "regimenes:regimen_list"), ("Términos", "regimenes:termino_list")),
         con_unidades=True,
+        de_ajustes=True,
     )
