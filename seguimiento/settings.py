@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "atencion.gestion",
     "transparencia.regimenes",
     "transparencia.solicitudes",
+    "transparencia.publico",
     "seguimiento.actividades",
     "seguimiento.tablero",
     "seguimiento.demo",
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "seguimiento.nucleo.middleware.PoliticaDePermisos",
     "seguimiento.nucleo.middleware.SinNulos",
+    "seguimiento.nucleo.middleware.SinCookies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -222,6 +224,7 @@ RUTAS_DEL_SITIO = {
     "guardar_vista": "cuentas:vistaguardada_create",
     "sesion": "cuentas:sesion_continuar",
     "mi_dia": "tablero:mi_dia",
+    "consulta": "abierto:inicio",
     "publico": "verificar_folio",
 }
 DJANGO_TABLES2_TEMPLATE = "partes/tabla.html"

@@ -18,6 +18,7 @@ urlpatterns = [
     path("reportes/<slug:slug>/cortes/<int:pk>/", cortes.CorteDetail.as_view(), name="corte_detail"),
     path("reportes/<slug:slug>/cortes/<int:pk>/aprobar/", cortes.CorteAprobar.as_view(), name="corte_aprobar"),
     path("reportes/<slug:slug>/cortes/<int:pk>/comparar/", cortes.CorteComparar.as_view(), name="corte_comparar"),
+    path("publico/", include("transparencia.publico.rutas_publicas")),
     path("publico/verificar/", cortes.VerificarFolio.as_view(), name="verificar_folio"),
     path("publico/verificar/<uuid:clave>/", cortes.Verificar.as_view(), name="verificar"),
     path("publico/peticion/", PeticionPublica.as_view(), name="peticion_publica"),

@@ -32,6 +32,8 @@ PUBLICAS = {
     "account_email_verification_sent", "account_confirm_login_code", "verificar_folio", "verificar", "verificar_recibo",
     "gestion:verificar_oficio",
     "mfa_authenticate", "mfa_login_webauthn", "peticion_publica", "aviso_publico", "correspondencia:recibido_verificar",
+    "abierto:inicio", "abierto:datos_list", "abierto:catalogo", "abierto:datos", "abierto:como_verificar", "abierto:licencia",
+    "abierto:publicaciones", "abierto:archivo",
 }  # fmt: skip
 
 VER, LEER = {"ver"}, {"ver"}
@@ -54,6 +56,7 @@ PUEDE = {
         "tramites": VER,
         "correspondencia": VER,
         "solicitudes": VER,
+        "publico": VER,
         "actividades": VER,
     },
     "director": {
@@ -70,6 +73,7 @@ PUEDE = {
         "tramites": VER,
         "correspondencia": VER,
         "solicitudes": VER,
+        "publico": VER | {"aprobar"},
         "actividades": VER,
     },
     "coordinador": {
@@ -85,6 +89,7 @@ PUEDE = {
         "tramites": TODO,
         "correspondencia": TODO,
         "solicitudes": TODO,
+        "publico": TODO,
         "actividades": TODO,
     },
     "capturista": {
@@ -100,6 +105,7 @@ PUEDE = {
         "tramites": CAPTURAR,
         "correspondencia": CAPTURAR,
         "solicitudes": CAPTURAR,
+        "publico": CAPTURAR,
         "actividades": CAPTURAR,
     },
     "consulta": {
@@ -115,6 +121,7 @@ PUEDE = {
         "tramites": VER,
         "correspondencia": VER,
         "solicitudes": VER,
+        "publico": VER,
         "actividades": VER,
     },
     "enlace": {
@@ -147,7 +154,7 @@ ACCIONES = {
     "reportar": "avance responder",
     "mostrar": "mostrar",  # the data of a person, with a reason
     "reunir": "expediente",  # all that is held on a person who asks for it
-    "validar": "validar devolver validar_varios devolver_varios cancelar autorizar autorizar_varios sellar baja reactivar",
+    "validar": "publicar retirar validar devolver validar_varios devolver_varios cancelar autorizar autorizar_varios sellar baja reactivar",
 }
 ACCION = {final: accion for accion, finales in ACCIONES.items() for final in finales.split()}
 ACCION |= {"gestion:enviado_cancelar": "editar"}
@@ -156,6 +163,8 @@ ACCION |= dict.fromkeys((f"personas:{uno}" for uno in ("persona_comparar", "pers
 ACCION |= dict.fromkeys((f"personas:{de}_{que}" for de in ("aviso", "conservacion") for que in ("create", "update")), "validar")
 ACCION |= dict.fromkeys(["accion_create", "accion_update", "campana:inversion_create", "campana:inversion_update"], "reportar")
 ACCION |= dict.fromkeys(["correspondencia:asunto_create", "correspondencia:asunto_update"], "validar")  # the catalogue: coordinador alone
+ACCION |= dict.fromkeys((f"publico:divulgacion_{que}" for que in ("create", "update", "retirar")), "aprobar")
+ACCION |= dict.fromkeys((f"publico:licencia_{que}" for que in ("create", "update")), "validar")
 PERSONALES = {"cuentas:perfil_update", "cuentas:perfil_suplencia_create"}  # about oneself: no role is asked
 # Minutes, and how personal data are governed: they do not exist for an enlace.
 SOLO_INTERNOS = {"gabinete", "reunion", "punto", "asistencia"}

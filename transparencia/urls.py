@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("publico/", include("transparencia.publico.urls")),
     path("regimenes/", include("transparencia.regimenes.urls")),
     path("solicitudes/", include("transparencia.solicitudes.urls")),
 ]

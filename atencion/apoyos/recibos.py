@@ -1,10 +1,7 @@
 """The receipt of a support: a PDF with its folio, and the public page that says whether it is authentic, without naming anybody."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.decorators import method_decorator
-from django.views.generic import TemplateView
 
 from atencion.personas import accesos
 from atencion.personas.estados import Clase
@@ -14,6 +11,7 @@ from seguimiento.nucleo.letras import pesos_con_letra
 from seguimiento.nucleo.pantallas import Pantalla
 from seguimiento.nucleo.pdf import respuesta_pdf
 from seguimiento.nucleo.permisos import Accion
+from seguimiento.nucleo.publicas import PaginaPublica
 from seguimiento.nucleo.verificacion import qr
 
 from .estados import Periodo, Situacion
@@ -80,8 +78,7 @@ class ApoyoRecibo(Pantalla):
         )
 
 
-@method_decorator(login_not_required, name="dispatch")
-class Verificar(TemplateView):
+class Verificar(PaginaPublica):
     """Anybody, with the QR of a receipt: whether it was issued and how it stands. It names nobody."""
 
     template_name = "publico/recibo.html"

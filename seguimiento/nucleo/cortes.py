@@ -68,6 +68,11 @@ def es_integro(corte):
     return huella_de(corte.datos) == corte.huella
 
 
+def datos_de(corte):
+    """The data that were hashed, as values."""
+    return json.loads(corte.datos)
+
+
 def _forma(reporte):
     """What is needed to print the report again besides its data."""
     return {
@@ -99,7 +104,7 @@ def _aparte(reporte):
 
 def reporte_de(corte):
     """The frozen Reporte, equal to the one that was printed; it reads no records."""
-    datos, forma = json.loads(corte.datos), corte.forma
+    datos, forma = datos_de(corte), corte.forma
     filas = [
         [Celda(valor, enlace, color=color) for valor, enlace, color in zip(*fila, strict=True)]
         for fila in zip(datos["filas"], datos["enlaces"], forma["colores"], strict=True)

@@ -17,6 +17,28 @@ class SinNulos:
         return self.get_response(request)
 
 
+class SinCookies:
+    """The public side knows nobody: it reads no cookie, so that who is in sees what anybody sees, and it leaves none."""
+
+    PREFIJO = "/publico/"
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not request.path_info.startswith(self.PREFIJO):
+            return self.get_response(request)
+        request.META.pop("HTTP_COOKIE", None)
+        respuesta = self.get_response(request)
+        respuesta.cookies.clear()
+        if respuesta.has_header("Vary"):
+            otras = [nombre for nombre in respuesta["Vary"].split(", ") if nombre.lower() != "cookie"]
+            respuesta["Vary"] = ", ".join(otras)
+            if not otras:
+                del respuesta["Vary"]
+        return respuesta
+
+
 class MetodoDicho:
     """A page asked in a way that it does not have says so in words instead of staying blank."""
 

@@ -14,7 +14,8 @@ GRUPOS = ("Gabinetes", "Compromisos", "Atención ciudadana", "Transparencia", "S
 class Oferta:
     """A button on the page of a record of another module: it opens `ruta` with the key of the record as `parametro`.
 
-    `modelo` is written as "prensa.pregunta"; `cuando(objeto, usuario)` may narrow for which records.
+    `modelo` is written as "prensa.pregunta"; `cuando(objeto, usuario)` may narrow for which records;
+    `accion` is what who looks must be able to do in the module that offers.
     """
 
     modelo: str
@@ -23,6 +24,7 @@ class Oferta:
     ruta: str
     parametro: str
     cuando: object = None
+    accion: Accion = Accion.CREAR
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,11 @@ def modulo_de(clave):
 
 
 def ofertas(objeto, usuario):
-    """[{"titulo", "icono", "url"}] of what other modules offer to do with a record, for whoever may register there."""
+    """[{"titulo", "icono", "url"}] of what other modules offer to do with a record, for whoever may do it there."""
     return [
         {"titulo": oferta.titulo, "icono": oferta.icono, "url": f"{reverse(oferta.ruta)}?{oferta.parametro}={objeto.pk}"}
         for modulo in modulos()
         for oferta in modulo.ofrece
-        if oferta.modelo == objeto._meta.label_lower and puede(usuario, Accion.CREAR, modulo.clave)
+        if oferta.modelo == objeto._meta.label_lower and puede(usuario, oferta.accion, modulo.clave)
         if oferta.cuando is None or oferta.cuando(objeto, usuario)
     ]

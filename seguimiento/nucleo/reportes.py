@@ -218,6 +218,8 @@ class Definicion:
     form_class: type
     funcion: object
     para_enlaces: bool
+    publico: bool = False
+    diccionario: dict = field(default_factory=dict)
 
     def visible_para(self, usuario):
         return usuario.puede("ver", self.modulo) and (self.para_enlaces or not usuario.es_enlace)
@@ -229,14 +231,16 @@ class Definicion:
 REGISTRO = {}
 
 
-def reporte(*, slug, titulo, modulo, bajada="", form_class=ParametrosForm, para_enlaces=True):
+def reporte(*, slug, titulo, modulo, bajada="", form_class=ParametrosForm, para_enlaces=True, publico=False, diccionario=None):
     """Decorator that registers `funcion(corte, usuario, **parametros) -> Reporte` under /reportes/<slug>/.
 
     With `para_enlaces` an enlace may open it too, and the function must cover the own rows alone.
+    With `publico` a director may publish its cuts: it names no person. Private by default. `diccionario` {title of a column: what it
+    means} is then published with the data; "*" stands for the columns that change from cut to cut (months, say).
     """
 
     def registrar(funcion):
-        REGISTRO[slug] = Definicion(slug, titulo, bajada, modulo, form_class, funcion, para_enlaces)
+        REGISTRO[slug] = Definicion(slug, titulo, bajada, modulo, form_class, funcion, para_enlaces, publico, diccionario or {})
         return funcion
 
     return registrar

@@ -1,19 +1,18 @@
 """Screens of the cuts of a report: list and freeze, print again, compare, approve, and the public verification."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.views import View
-from django.views.generic import TemplateView
 
 from . import cortes, plazos
 from .filtros import leer_clave
 from .models import Corte
+from .modulos import ofertas
 from .permisos import Accion
+from .publicas import PaginaPublica
 from .reportes import REGISTRO, salida
 from .verificacion import qr
 
@@ -90,6 +89,7 @@ class CorteDetail(DeReporte):
             "integro": cortes.es_integro(corte),
             "otros": Corte.objects.filter(slug=slug).exclude(pk=pk)[:MAXIMO],
             "puede_aprobar": self.puede(Accion.APROBAR) and not corte.aprobado,
+            "ofertas": ofertas(corte, request.user),
         }
         return render(request, "cortes/detalle.html", contexto)
 
@@ -134,8 +134,7 @@ class CorteComparar(DeReporte):
         return render(request, "cortes/comparar.html", contexto)
 
 
-@method_decorator(login_not_required, name="dispatch")
-class Verificar(TemplateView):
+class Verificar(PaginaPublica):
     """Anybody, with the QR: whether a printed report is the one that was frozen. Shows no rows."""
 
     template_name = "publico/verificar.html"
@@ -147,8 +146,7 @@ class Verificar(TemplateView):
         )
 
 
-@method_decorator(login_not_required, name="dispatch")
-class VerificarFolio(TemplateView):
+class VerificarFolio(PaginaPublica):
     """Anybody, with the folio and the first characters of the hash that the paper prints."""
 
     template_name = "publico/buscar.html"

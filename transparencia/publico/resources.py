@@ -1,0 +1,55 @@
+"""Excel of the publications: what is said of each; their files are uploaded one by one."""
+
+from django.core.exceptions import ValidationError
+
+from seguimiento.nucleo import plazos
+from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Recurso
+
+from . import personales, services
+from .estados import EstadoDePublicacion
+from .models import Publicacion
+
+
+class PublicacionResource(Recurso):
+    """A row without ID is the publication of that title and date. Nothing becomes public by an import."""
+
+    id = Campo("id", "ID", Entero(1), ayuda="Vacío en las nuevas.")
+    titulo = Campo("titulo", "TÍTULO", obligatorio=True, ayuda="Se muestra al público: sin datos personales.")
+    tema = Campo("tema", "TEMA", obligatorio=True)
+    fecha = Campo("fecha", "FECHA", Fecha(), obligatorio=True, ayuda="dd/mm/aaaa")
+    descripcion = Campo("descripcion", "DESCRIPCIÓN")
+    estado = Campo("estado", "ESTADO", Opcion(EstadoDePublicacion), readonly=True)
+
+    clave = ("titulo", "fecha")
+
+    class Meta:
+        model = Publicacion
+
+    def candidatos(self, renglones, usuario):
+        fechas = {renglon.valores.get("fecha") for renglon in renglones} - {None}
+        filas = self.base(usuario).filter(fecha__in=fechas)
+        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave}): fila for fila in filas}
+
+    def revisar_todo(self, renglones, usuario):
+        hoy = plazos.hoy()
+        for renglon in renglones:
+            if renglon.errores:
+                continue
+            if self.valor(renglon, "fecha") > hoy:
+                renglon.errores["fecha"] = "La fecha no puede ser posterior a hoy."
+        sanos = [renglon for renglon in renglones if not renglon.errores]
+        textos = [self.valor(renglon, campo) for renglon in sanos for campo in ("titulo", "tema", "descripcion")]
+        if personales.hallados(textos):  # one reading of the database says that there is something; only then, whose row it is
+            for renglon in sanos:
+                if hallados := personales.hallados([self.valor(renglon, campo) for campo in ("titulo", "tema", "descripcion")]):
+                    renglon.errores["titulo"] = f"Trae datos personales: {', '.join(hallados)}."
+
+    def guardar(self, renglones, *, usuario, fecha):
+        for renglon in renglones:
+            publicacion = renglon.instancia or Publicacion()
+            for nombre in renglon.valores.keys() - {"id", "estado"}:
+                setattr(publicacion, nombre, renglon.valores[nombre])
+            try:
+                services.guardar(publicacion, archivo=None, usuario=usuario)
+            except ValidationError as error:
+                raise ValidationError([f"Renglón {renglon.numero}: {mensaje}" for mensaje in error.messages]) from error
