@@ -155,7 +155,6 @@ LANGUAGES = [("es-mx", "Español de México")]
 TIME_ZONE = "America/Hermosillo"
 USE_I18N = True
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["seguimiento.formatos"]
 
 STATIC_URL = "/static/"

@@ -31,11 +31,12 @@ def django_db_modify_db_settings():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blocker):
-    """After a full migration, keep the result as template for the next runs."""
+    """After a full migration, keep the result as template for the next runs, and for the other databases of this one."""
     servidor, prueba = django_db_modify_db_settings, connections["default"].settings_dict
     if servidor and not prueba["TEST"]["TEMPLATE"]:
         with django_db_blocker.unblock(), contextlib.suppress(psycopg.errors.Error):  # another run was first
             plantilla.guardar(prueba["NAME"], **servidor)
+            prueba["TEST"]["TEMPLATE"] = plantilla.nombre()
 
 
 @pytest.fixture(scope="session")

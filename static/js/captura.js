@@ -58,6 +58,7 @@
         if (respuesta.ok) texto = await respuesta.text();
       } catch { /* sin conexión no hay sugerencias; se puede seguir escribiendo */ }
       if (mio !== turno || document.activeElement !== caja || dato.value) return;
+      const marcada = opciones[actual] && opciones[actual].dataset.pk; // la que ya señalaba, si sigue
       lista.innerHTML = texto;
       opciones = [...lista.querySelectorAll("[role=option]")];
       if (!opciones.length) return cierra();
@@ -65,7 +66,7 @@
       caja.after(lista);
       lista.hidden = false;
       caja.setAttribute("aria-expanded", "true");
-      marca(-1);
+      marca(opciones.findIndex(li => li.dataset.pk === marcada));
       anuncia(opciones.length === 1 ? "1 persona parecida; flecha abajo para elegirla." : `${opciones.length} personas parecidas; flecha abajo para elegir.`);
     }
     function marca(n) {
@@ -78,6 +79,7 @@
     function cierra() {
       clearTimeout(reloj);
       turno += 1;
+      actual = -1;
       lista.hidden = true;
       cajas.forEach(c => { c.setAttribute("aria-expanded", "false"); c.removeAttribute("aria-activedescendant"); });
     }

@@ -21,6 +21,7 @@ from tests.datos import CLAVE
 CAPTURAS = settings.VAR_DIR / "capturas"
 # What the browser writes by itself about answers that are meant: a form with errors, a conflict, a page that is not for everybody.
 ESPERADO = re.compile(r"Failed to load resource: the server responded with a status of (400|403|404|409|422)")
+ESPERA = 30_000  # milliseconds; what happens is seen at once, on a busy machine later
 falla = pytest.StashKey()
 
 
@@ -61,8 +62,9 @@ def sitio(base_con_demo, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def navegador():
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=ESPERA)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # its loop runs in this thread, and tests also read the database here
     programa = next(filter(None, map(shutil.which, instalar.NAVEGADORES)))
     with sync_playwright() as playwright:
@@ -89,7 +91,7 @@ def abrir(navegador, sitio, sesiones, request):
         """`espera`: what else the browser is meant to complain of here, as when the test cuts the connection."""
         pantalla = {"viewport": {"width": ancho, "height": alto}, "color_scheme": tema, "reduced_motion": "reduce"}
         contexto = navegador.new_context(base_url=sitio, locale="es-MX", storage_state=sesiones.get(entra), **pantalla)
-        contexto.set_default_timeout(30_000)
+        contexto.set_default_timeout(ESPERA)
         pagina, esperado = contexto.new_page(), re.compile(f"{ESPERADO.pattern}|{espera}")
         pagina.on("console", lambda m: quejas.append(m.text) if m.type in ("error", "warning") and not esperado.search(m.text) else None)
         pagina.on("pageerror", lambda error: quejas.append(str(error)))

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.template import Context, Template
 
 from seguimiento.nucleo import formato
 
@@ -99,3 +100,9 @@ def test_plural_agrees_with_its_count():
 )
 def test_participles_agree_with_what_they_speak_of(participio, sustantivo, dice):
     assert formato.concordar(participio, sustantivo) == dice
+
+
+def test_a_key_is_written_in_a_page_as_the_server_reads_it_back():
+    """Figures take their commas from a filter that says so; a bare number may be a key, a version or a size."""
+    pagina = Template('{% load seguimiento %}<input value="{{ n }}">{{ n|entero }}').render(Context({"n": 1234567}))
+    assert pagina == '<input value="1234567">1,234,567'

@@ -102,7 +102,7 @@ def test_what_is_wrong_is_said_by_its_field_and_nothing_is_written(client, jefa,
 
 
 def test_persons_are_proposed_by_telephone_and_by_name_with_what_they_asked(client, jefa):
-    conocida = datos_personas.persona("Higinio", "Valdéz", "Ochoa", telefono="6625550188")
+    conocida = datos_personas.persona("Higinio", "Valdéz", "Ochoa", telefono="6625550188", pk=12345)
     hacer.peticion(persona=conocida, asunto="Techo de lámina")
     for consulta in (
         "telefono=662555",
@@ -111,7 +111,7 @@ def test_persons_are_proposed_by_telephone_and_by_name_with_what_they_asked(clie
         "telefono=6625550188",
     ):
         pagina = client.get(f"{LISTA}sugerir-persona/?{consulta}").content.decode()
-        assert "Higinio Valdéz Ochoa" in pagina and "Techo de lámina" in pagina, consulta
+        assert "Higinio Valdéz Ochoa" in pagina and "Techo de lámina" in pagina and 'data-pk="12345"' in pagina, consulta
     assert "Higinio" not in client.get(f"{LISTA}sugerir-persona/?nombre=hi").content.decode()
 
 
