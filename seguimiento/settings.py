@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "atencion.gestion",
     "transparencia.regimenes",
     "transparencia.solicitudes",
+    "transparencia.obligaciones",
     "transparencia.publico",
     "seguimiento.actividades",
     "seguimiento.tablero",

@@ -67,6 +67,7 @@ LEIDAS = (
     "actividades_actividad", "directorio_persona", "directorio_nombramiento", "directorio_dependencia",
     "personas_persona", "correspondencia_recibido", "correspondencia_turno",
     "personas_persona", "gestion_folio", "gestion_enviado", "gestion_expediente", "gestion_seguimiento",
+    "obligaciones_asesoria", "obligaciones_reunion", "obligaciones_unidaddetransparencia",
 )  # fmt: skip
 PLANES = {
     "/atencion/peticiones/peticion/?ejercicio=todos": {"peticion_reciente"},
@@ -94,6 +95,10 @@ PLANES = {
     "/atencion/gestion/enviado/?ejercicio=todos&q=convenio": {"enviado_busqueda"},
     "/atencion/gestion/enviado/?ejercicio=todos": {"enviado_reciente"},
     "/atencion/gestion/expediente/?ejercicio=todos&q=convenio": {"expediente_busqueda"},
+    "/transparencia/obligaciones/asesoria/?ejercicio=todos&q=quelite": {"asesoria_busqueda"},
+    "/transparencia/obligaciones/asesoria/?ejercicio=todos": {"asesoria_reciente"},
+    "/transparencia/obligaciones/reunion/?ejercicio=todos&q=quelite": {"reunion_transparencia_busqueda"},
+    "/transparencia/obligaciones/unidaddetransparencia/?q=quelite": {"unidad_transparencia_busqueda"},
     "/buscar/?q=quelite": {  # the syntheses, too few, go by date
         "acuerdo_busqueda", "conferencia_busqueda", "exposicion_busqueda", "pregunta_busqueda", "participante_busqueda",
         "instruccion_busqueda", "compromiso_busqueda", "accion_busqueda", "actividad_busqueda", "persona_busqueda",

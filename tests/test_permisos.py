@@ -56,6 +56,7 @@ PUEDE = {
         "tramites": VER,
         "correspondencia": VER,
         "solicitudes": VER,
+        "obligaciones": VER,
         "publico": VER,
         "actividades": VER,
     },
@@ -73,6 +74,7 @@ PUEDE = {
         "tramites": VER,
         "correspondencia": VER,
         "solicitudes": VER,
+        "obligaciones": VER,
         "publico": VER | {"aprobar"},
         "actividades": VER,
     },
@@ -89,6 +91,7 @@ PUEDE = {
         "tramites": TODO,
         "correspondencia": TODO,
         "solicitudes": TODO,
+        "obligaciones": TODO,
         "publico": TODO,
         "actividades": TODO,
     },
@@ -105,6 +108,7 @@ PUEDE = {
         "tramites": CAPTURAR,
         "correspondencia": CAPTURAR,
         "solicitudes": CAPTURAR,
+        "obligaciones": CAPTURAR,
         "publico": CAPTURAR,
         "actividades": CAPTURAR,
     },
@@ -121,6 +125,7 @@ PUEDE = {
         "tramites": VER,
         "correspondencia": VER,
         "solicitudes": VER,
+        "obligaciones": VER,
         "publico": VER,
         "actividades": VER,
     },
@@ -141,7 +146,7 @@ ACCIONES = {
     "pdf word caratula",
     "crear": "create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio sugerir_lugar "
     "sugerir sugerir_solicitante sugerir_destinatario sugerir_remitente sugerir_cargo sugerir_institucion "
-    "sugerir_asunto sugerir_apoyo sugerir_instancia periodo",
+    "sugerir_asunto sugerir_apoyo sugerir_instancia sugerir_expone periodo",
     "editar": "update celebrar adenda precargar asistencia convocar refechar refechar_varios responsables "
     "reasignar reasignar_varios relevar relevar_varias replazar replazar_varias terminar_serie "
     "invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "

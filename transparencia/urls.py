@@ -6,4 +6,5 @@ urlpatterns = [
     path("publico/", include("transparencia.publico.urls")),
     path("regimenes/", include("transparencia.regimenes.urls")),
     path("solicitudes/", include("transparencia.solicitudes.urls")),
+    path("obligaciones/", include("transparencia.obligaciones.urls")),
 ]

@@ -40,6 +40,8 @@ from tests.gabinetes.prensa import datos_prensa
 from tests.propiedades.hojas import DIA, archivos, en_csv, en_xlsx, tablas
 from tests.propiedades.textos import RAROS
 from tests.rutas import de
+from tests.transparencia.obligaciones import datos_obligaciones
+from transparencia.obligaciones.models import UnidadDeTransparencia
 
 RECURSOS = {ruta.vista.resource_class.__name__: ruta.vista.resource_class for ruta in de(ImportScreen)}
 CORTE = date(2026, 1, 15)
@@ -60,6 +62,7 @@ def capturista(db):
     datos_directorio.nombrar(datos_directorio.persona(), dependencias[0], DIA, clase="enlace", tema=datos_directorio.tema())
     datos_gestion.folio(fecha=DIA), datos_gestion.expediente(apertura=DIA)
     datos_apoyos.tipo()
+    datos_obligaciones.asesoria(datos_obligaciones.unidad(), DIA)
     unidad = datos.unidad("CESG", modulos=["acuerdos", "campana", "directorio", "actividades"])
     quien = datos.usuario("capturista", unidades=[unidad])
     datos_actividades.actividad(quien, fecha=DIA)
@@ -81,9 +84,11 @@ def una_de_cada():
     datos_gestion.oficio(fecha=DIA)
     datos_apoyos.apoyo(fecha=DIA)
     datos_peticiones.peticion(fecha=DIA, hoy=CORTE)
+    datos_obligaciones.evaluacion(fecha=DIA, ejercicio=DIA.year), datos_obligaciones.reunion(DIA)
 
 
 CATALOGOS = {
+    "unidad de transparencia": "nombre",
     "folio de gestión": "clave", "número de un expediente": "clave", "serie o subserie": "clave",
     "tema de enlaces": "nombre", "unidad de la Oficina": "siglas", "alguien que trabaje": "username",
     "municipio": "nombre", "dependencia": "siglas", "folio": "folio", "gabinete": "nombre", "compromiso": "numero",
@@ -91,6 +96,7 @@ CATALOGOS = {
     "tipo de apoyo": "nombre",
 }  # fmt: skip
 MODELOS = {
+    "unidad de transparencia": UnidadDeTransparencia,
     "folio de gestión": Folio, "número de un expediente": Expediente, "serie o subserie": Clasificacion,
     "tema de enlaces": Tema, "unidad de la Oficina": Unidad, "alguien que trabaje": Usuario,
     "municipio": Municipio, "dependencia": Dependencia, "folio": Acuerdo, "gabinete": Gabinete, "compromiso": Compromiso,

@@ -10,6 +10,7 @@ from . import (
     directorio,
     gestion,
     instrucciones,
+    obligaciones,
     personas,
     peticiones,
     prensa,
@@ -17,8 +18,8 @@ from . import (
 )
 
 MODULOS = (
-    acuerdos, prensa, instrucciones, campana, peticiones, personas, apoyos, correspondencia, gestion, tramites, actividades, directorio,
-    administracion,
+    acuerdos, prensa, instrucciones, campana, peticiones, personas, apoyos, correspondencia, gestion, tramites, obligaciones, actividades,
+    directorio, administracion,
 )  # fmt: skip
 PARTES = tuple(modulo.PARTE for modulo in MODULOS)
 

@@ -20,6 +20,7 @@ from seguimiento.demo import personas
 from seguimiento.directorio import demo as directorio
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import bitacora, semillas
+from transparencia.obligaciones import demo as obligaciones
 
 MODULOS = (
     directorio,
@@ -33,6 +34,7 @@ MODULOS = (
     apoyos,
     correspondencia,
     gestion,
+    obligaciones,
     actividades,
 )
 
