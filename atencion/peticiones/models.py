@@ -109,6 +109,7 @@ class Peticion(Registro):
     """What somebody asked for. Its state follows from what hangs from it; only its services write here (see services)."""
 
     DATOS_PERSONALES = {"en_nombre_de": mascaras.nombre}
+    parcial_para_enlaces = True
 
     folio = models.CharField("folio", max_length=20, editable=False)
     fecha = models.DateField("fecha de recepción")

@@ -11,7 +11,7 @@ from . import ejercicios
 from .avances import AvanceBase, Seguido
 from .bitacora import modelo_de_eventos
 from .models import Documento, Registro
-from .permisos import Accion, puede
+from .permisos import Accion, puede, ve_entero
 
 MAXIMO = 20 * 1024 * 1024  # bytes
 TIPOS = {
@@ -111,6 +111,8 @@ def puede_retirar(usuario, documento):
 def puede_ver(usuario, documento):
     """True when the record that the file hangs from is among those that this person may see."""
     modelo = documento.tipo_de_objeto.model_class()
+    if not ve_entero(usuario, modelo):
+        return False
     return puede(usuario, Accion.VER, modelo) and modelo.objects.visibles_para(usuario).filter(pk=documento.objeto_id).exists()
 
 

@@ -32,6 +32,11 @@ def puede(usuario, accion, modelo_o_clave):
     return usuario.puede(accion, clave_de(modelo_o_clave))
 
 
+def ve_entero(usuario, modelo):
+    """Whether this person may read all of a record: of a model marked `parcial_para_enlaces` they see neither its files nor its history."""
+    return not (usuario.es_enlace and getattr(modelo, "parcial_para_enlaces", False))
+
+
 def exigir(usuario, accion, modelo_o_clave):
     """Raise PermissionDenied (403) unless `puede`."""
     if not puede(usuario, accion, modelo_o_clave):

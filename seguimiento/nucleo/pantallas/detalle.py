@@ -7,7 +7,7 @@ from .. import bitacora, documentos, formato, plazos
 from ..filtros import leer_corte
 from ..models import Documento
 from ..modulos import ofertas
-from ..permisos import Accion
+from ..permisos import Accion, ve_entero
 from .base import Pantalla, mayuscula
 
 
@@ -64,7 +64,7 @@ class DetailScreen(Pantalla):
             (Accion.ELIMINAR, "Eliminar", "trash", "delete"),
         ):
             url = self.url(pantalla, self.object.pk)
-            if url and self.puede(accion):
+            if url and self.puede(accion) and (pantalla != "history" or ve_entero(self.request.user, self.object)):
                 acciones.append({"titulo": titulo, "icono": icono, "url": url, "primaria": False})
         return acciones
 
@@ -74,7 +74,8 @@ class DetailScreen(Pantalla):
 
     def get_documentos(self):
         """Files of this page, each with `retirable` for this person."""
-        archivos = Documento.objects.de(*self.get_objetos_con_documentos()).select_related("tipo_de_objeto")
+        objetos = [objeto for objeto in self.get_objetos_con_documentos() if ve_entero(self.request.user, objeto)]
+        archivos = Documento.objects.de(*objetos).select_related("tipo_de_objeto")
         for archivo in archivos:
             archivo.retirable = documentos.puede_retirar(self.request.user, archivo)
         return archivos
@@ -84,7 +85,7 @@ class DetailScreen(Pantalla):
         return []
 
     def get_context_data(self, **kwargs):
-        historial = self.url("history", self.object.pk)
+        historial = self.url("history", self.object.pk) if ve_entero(self.request.user, self.object) else None
         return super().get_context_data(
             object=self.object,
             corte_de_la_lista=self.corte_pedido,

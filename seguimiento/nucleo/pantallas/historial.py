@@ -1,9 +1,11 @@
 """Every change of a record: who, when, before and after."""
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 
 from .. import bitacora
+from ..permisos import ve_entero
 from .base import Pantalla
 
 
@@ -21,6 +23,8 @@ class HistoryScreen(Pantalla):
         return []
 
     def get(self, request, *args, **kwargs):
+        if not ve_entero(request.user, self.model):
+            raise PermissionDenied("El historial de este registro es de la Oficina.")
         self.object = self.get_object()
         return super().get(request, *args, **kwargs)
 

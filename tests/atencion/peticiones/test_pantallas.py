@@ -4,10 +4,12 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from atencion.personas.models import Persona
 from atencion.peticiones.models import Peticion, Seguimiento
+from seguimiento.nucleo.documentos import adjuntar
 from tests import datos
 from tests.atencion.personas import datos_personas
 from tests.atencion.peticiones import datos_peticiones as hacer
@@ -174,9 +176,13 @@ def test_an_enlace_reads_the_own_petition_and_turn_and_answers_it(client):
     una = hacer.peticion(persona=datos_personas.persona("Higinio", "Valdéz", telefono="6625550188"), descripcion="Se inunda")
     mio, suyo, otra = hacer.turno(una, propia), hacer.turno(una, ajena, indicacion="Sólo para ellos"), hacer.peticion()
     hacer.seguimiento(una, date(2023, 3, 11), nota="Recado interno")
+    carta = adjuntar(una, SimpleUploadedFile("carta-de-higinio.pdf", b"%PDF-"), usuario=None)
     client.force_login(enlace)
 
     pagina = client.get(una.get_absolute_url()).content.decode()
+    assert "carta-de-higinio" not in pagina and "Historial" not in pagina
+    assert client.get(reverse("nucleo:documento_detail", args=[carta.pk])).status_code == 404
+    assert client.get(f"{una.get_absolute_url()}historial/").status_code == 403
     assert "Se inunda" in pagina and "H*** V***" in pagina
     assert not any(texto in pagina for texto in ("Higinio", "6625550188", "Recado interno", "Sólo para ellos", str(ajena)))
     assert [client.get(u).status_code for u in (otra.get_absolute_url(), suyo.get_absolute_url(), mio.get_absolute_url())] == [
