@@ -22,4 +22,5 @@ class SolicitudesConfig(AppConfig):
         registrar=(("Solicitud de información", "file-text", "solicitudes:solicitud_create"),),
         para_enlaces=True,
         con_unidades=True,
+        recalcular="transparencia.solicitudes.services.recalcular",
     )

@@ -7,7 +7,7 @@ from seguimiento.nucleo import bitacora, documentos, ejercicios, folios, registr
 from seguimiento.nucleo.formato import fecha_corta
 from transparencia.regimenes.models import Regimen
 
-from . import reglas, relojes
+from . import reglas, relojes, turnos
 from .estados import PREFIJOS, ClaseDeActo, Materia
 from .models import Acto, Solicitud
 
@@ -138,19 +138,26 @@ def _revencer(solicitud, actos, hoy, calendario):
 
 
 @transaction.atomic
-def recalcular(*, hoy, calendario):
-    """Give the open requests the régimen of their day and the deadline that follows from it. Returns how many changed."""
-    filas = Solicitud.objects.al_corte(hoy).abiertas().order_by("pk").values("pk")
-    filas = list(Solicitud.objects.select_for_update(of=("self",)).filter(pk__in=filas).select_related("regimen").order_by("pk"))
-    actos = {}
+def recalcular(*, hoy, calendario=None):
+    """Give the open requests the régimen of their day and the deadline that follows from it, and the turns that wait, theirs.
+    Returns how many changed (see `nucleo.vencimientos`)."""
+    calendario = calendario or relojes.calendario()
+    abiertas = Solicitud.objects.al_corte(hoy).abiertas().values("pk")
+    filas = list(Solicitud.objects.select_for_update(of=("self",)).filter(pk__in=abiertas).select_related("regimen").order_by("pk"))
+    actos, regimenes = {}, list(Regimen.objects.all())
     for acto in Acto.objects.filter(solicitud__in=filas, anulado__isnull=True).order_by("fecha", "pk"):
         actos.setdefault(acto.solicitud_id, []).append(acto)
-    cambiaron = 0
-    for fila in filas:
-        antes = (fila.regimen_id, fila.vence)
-        fila.regimen = Regimen.objects.vigente(fila.materia, fila.presentada) or fila.regimen
-        fila.vence = relojes.vence_de(fila, actos.get(fila.pk, []), hoy, calendario)
-        if (fila.regimen_id, fila.vence) != antes:
-            fila.version, cambiaron = fila.version + 1, cambiaron + 1
-            fila.save(update_fields=["regimen", "vence", "version"])
-    return cambiaron
+    cambian = [fila for fila in filas if _mover(fila, regimenes, actos.get(fila.pk, []), hoy, calendario)]
+    for fila in cambian:
+        fila.version += 1
+        fila.save(update_fields=["regimen", "vence", "version"])
+    return len(cambian) + turnos.recalcular(calendario)
+
+
+def _mover(fila, regimenes, actos, hoy, calendario):
+    """Put the régimen and the deadline of today in a request; whether that changed something."""
+    antes = (fila.regimen_id, fila.vence)
+    rigen = (uno for uno in regimenes if uno.materia == fila.materia and uno.rige(fila.presentada))
+    fila.regimen = next(rigen, fila.regimen)
+    fila.vence = relojes.vence_de(fila, actos, hoy, calendario)
+    return (fila.regimen_id, fila.vence) != antes

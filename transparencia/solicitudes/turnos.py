@@ -89,3 +89,14 @@ def responder(turno, *, respuesta, usuario, fecha, evidencias=()):
         texto = f"{turno.a_quien} contestó el turno de la solicitud {turno.solicitud}."
         avisar([turno.usuario], texto[:300], turno.solicitud.get_absolute_url(), ClaseDeAviso.OTRO)
     return turno
+
+
+def recalcular(calendario):
+    """The turns that wait get the deadline that the calendar gives now. Returns how many changed; the transaction is the caller's."""
+    cambian = []
+    for turno in Turno.objects.select_for_update().filter(respondido__isnull=True).order_by("pk"):
+        if (vence := calendario.sumar(turno.fecha, turno.dias)) != turno.vence:
+            turno.vence, turno.version = vence, turno.version + 1
+            turno.save(update_fields=["vence", "version"])
+            cambian.append(turno)
+    return len(cambian)

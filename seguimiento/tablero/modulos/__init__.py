@@ -14,12 +14,13 @@ from . import (
     personas,
     peticiones,
     prensa,
+    solicitudes,
     tramites,
 )
 
 MODULOS = (
-    acuerdos, prensa, instrucciones, campana, peticiones, personas, apoyos, correspondencia, gestion, tramites, obligaciones, actividades,
-    directorio, administracion,
+    acuerdos, prensa, instrucciones, campana, peticiones, personas, apoyos, correspondencia, gestion, tramites, solicitudes, obligaciones,
+    actividades, directorio, administracion,
 )  # fmt: skip
 PARTES = tuple(modulo.PARTE for modulo in MODULOS)
 
