@@ -1,5 +1,7 @@
 """Operations on requests: each act is written under the lock of its request, and leaves its deadline reckoned again."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -157,7 +159,7 @@ def recalcular(*, hoy, calendario=None):
 def _mover(fila, regimenes, actos, hoy, calendario):
     """Put the régimen and the deadline of today in a request; whether that changed something."""
     antes = (fila.regimen_id, fila.vence)
-    rigen = (uno for uno in regimenes if uno.materia == fila.materia and uno.rige(fila.presentada))
-    fila.regimen = next(rigen, fila.regimen)
+    del_dia = (uno for uno in regimenes if uno.materia == fila.materia and uno.desde <= fila.presentada <= (uno.hasta or date.max))
+    fila.regimen = next(del_dia, fila.regimen)
     fila.vence = relojes.vence_de(fila, actos, hoy, calendario)
     return (fila.regimen_id, fila.vence) != antes

@@ -21,6 +21,7 @@ from . import (
 MODULOS = (
     acuerdos, prensa, instrucciones, campana, peticiones, personas, apoyos, correspondencia, gestion, tramites, solicitudes, obligaciones,
     actividades, directorio, administracion,
+    actividades, directorio, administracion,
 )  # fmt: skip
 PARTES = tuple(modulo.PARTE for modulo in MODULOS)
 
