@@ -68,6 +68,7 @@ class Suceso(models.TextChoices):
     RESOLUCION = "resolucion", "Resolución notificada"
     CUMPLIMIENTO = "cumplimiento", "Cumplimiento"
     INFORME = "informe", "Informe del cumplimiento"
+    DESECHAMIENTO = "desechamiento", "Desechamiento del recurso"
 
 
 class DeQuien(models.TextChoices):
@@ -98,5 +99,10 @@ FACULTADES = frozenset(
         Clave.PREVENCION_RECURSO, Clave.ALEGATOS,
     }
 )  # fmt: skip
-# Terms whose end is the deadline of the request: what it waits for now.
-RIGEN = frozenset({Clave.DESAHOGO, Clave.RESPUESTA, Clave.EFECTIVIDAD})
+# Terms whose end is the deadline of the request, or of the recurso: what it waits for now.
+RIGEN = frozenset(
+    {
+        Clave.DESAHOGO, Clave.RESPUESTA, Clave.EFECTIVIDAD, Clave.REMISION, Clave.PREVENCION_RECURSO, Clave.ALEGATOS, Clave.RESOLUCION,
+        Clave.CIERRE, Clave.CUMPLIMIENTO, Clave.SIN_RESPUESTA, Clave.INFORME,
+    }
+)  # fmt: skip

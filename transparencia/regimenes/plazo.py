@@ -40,7 +40,8 @@ class Terminos:
 class Reloj:
     """`desde` does not count: the day after is day 1. `notas` tell what moved it, or what came too late to move it.
 
-    At most one of `cumplido`, `interrumpido` and `cerrado` (settled by something else, told in `motivo`) has a date.
+    At most one of `cumplido`, `interrumpido` and `cerrado` (settled by something else, told in `motivo`) has a date. `manda` is False of
+    the desahogo of a part: the answer to the rest is what is due.
     """
 
     clave: str
@@ -58,6 +59,7 @@ class Reloj:
     cerrado: date | None = None
     motivo: str = ""
     notas: tuple = ()
+    manda: bool = True
 
     @property
     def corre(self):
@@ -65,8 +67,8 @@ class Reloj:
 
     @property
     def rige(self):
-        """Whether its end is the deadline of the request."""
-        return self.clave in RIGEN
+        """Whether its end may be the deadline of the request, or of the recurso."""
+        return self.manda and self.clave in RIGEN
 
     @property
     def a_tiempo(self):

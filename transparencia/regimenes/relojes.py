@@ -10,7 +10,7 @@ from datetime import date
 
 from seguimiento.nucleo.formato import fecha_corta
 
-from .estados import Clave, Suceso
+from .estados import Clave, EstadoDeReloj, Suceso
 from .hechos import Hecho, Hechos
 from .plazo import Plazo, Reloj, Terminos, recibida, reloj
 
@@ -48,9 +48,13 @@ def relojes(terminos, calendario, actos, corte=date.max, *, por_otro_medio=False
     return _Solicitud(terminos, calendario, hechos, presentada).todos(por_otro_medio)
 
 
-def rector(lista):
-    """The clock whose end is the deadline of the request now: the first to end of those that run and rule; None once settled."""
-    return min((uno for uno in lista if uno.rige and uno.corre), key=lambda uno: uno.vence, default=None)
+def rector(lista, corte=None):
+    """The clock whose end is the deadline now: the first to end of those that run and rule; None once nothing is waited for.
+
+    Given a `corte`, chances that were gone by then (alegatos that were not made) rule no more.
+    """
+    corren = [uno for uno in lista if uno.rige and uno.corre and not (corte and uno.estado(corte) == EstadoDeReloj.PASO)]
+    return min(corren, key=lambda uno: uno.vence, default=None)
 
 
 def vence_de(terminos, calendario, actos, corte=date.max):
@@ -87,12 +91,7 @@ class _Solicitud:
         if plazo is None:
             return None
         hecho = reloj(plazo, self.calendario, desde, cumplido=cumplido, **campos)
-        if (
-            hecho.corre
-            and self.fin
-            and self.fin.fecha >= desde
-            and clave not in {Clave.PAGO, Clave.ENTREGA, Clave.EFECTIVIDAD, Clave.RECURSO}
-        ):
+        if hecho.corre and self.fin and clave not in DESPUES:
             return replace(hecho, cerrado=self.fin.fecha, motivo=CIERRES[Suceso(self.fin.clase)])
         return hecho
 
@@ -107,11 +106,12 @@ class _Solicitud:
             return None, None, None
         llega = self.hechos.primero(Suceso.DESAHOGO, desde=hecho.fecha)
         dia = llega and recibida(self.calendario, llega.fecha, llega.hora, self.terminos.cierre)
-        espera = self._reloj(Clave.DESAHOGO, hecho.fecha, dia)
+        manda = hecho.clase == Suceso.PREVENCION  # of a part, the answer to the rest is what is due
+        espera = self._reloj(Clave.DESAHOGO, hecho.fecha, dia, manda=manda)
         if espera is None or dia is None or dia <= espera.vence:
             return hecho, espera, dia
         nota = f"El desahogo llegó el {fecha_corta(llega.fecha)}, fuera de plazo: la solicitud se tiene por no presentada."
-        return hecho, replace(self._reloj(Clave.DESAHOGO, hecho.fecha), notas=(nota,)), None
+        return hecho, self._reloj(Clave.DESAHOGO, hecho.fecha, notas=(nota,), manda=manda), None
 
     # -- answer
     def _respuestas(self, prevencion, desahogada):
@@ -122,10 +122,11 @@ class _Solicitud:
         if desahogada:
             titulo = {"titulo": "Respuesta de lo aclarado"} if parcial else {}
             nota = f"Se cuenta de nuevo, completo, desde el desahogo del {fecha_corta(desahogada)}."
-            clocks.append(self._respuesta(desahogada, notas=(nota,), **titulo))
+            clocks.append(self._respuesta(desahogada, ya=self.hechos.fecha(Suceso.DESAHOGO), notas=(nota,), **titulo))
         return clocks
 
-    def _respuesta(self, desde, *, interrumpido=None, notas=(), **campos):
+    def _respuesta(self, desde, *, ya=date.min, interrumpido=None, notas=(), **campos):
+        """`ya`: the first day on which an answer would be to this clock."""
         plazo = self.terminos.get(Clave.RESPUESTA)
         if plazo is None:
             return None
@@ -134,7 +135,7 @@ class _Solicitud:
             return reloj(plazo, self.calendario, desde, interrumpido=interrumpido, motivo=motivo, notas=notas, **campos)
         dias, nota, articulo = self._con_prorroga(plazo, desde)
         notas = (*notas, *nota, *self._prevencion_tardia())
-        respondida = self.hechos.fecha(*RESPUESTAS, desde=desde)
+        respondida = self.hechos.fecha(*RESPUESTAS, desde=ya)
         return self._reloj(Clave.RESPUESTA, desde, respondida, dias=dias, articulo=articulo, notas=notas, **campos)
 
     def _con_prorroga(self, plazo, desde):
