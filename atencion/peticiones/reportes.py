@@ -68,6 +68,12 @@ def periodo(corte, ejercicio):
 @reporte(
     slug="atencion-ciudadana", titulo="Indicador 1: programa de atención ciudadana", modulo="peticiones", form_class=EjercicioForm,
     para_enlaces=False, bajada="Lo que se recibió por rubro y mes, los seguimientos que se dieron y las peticiones que se atendieron.",
+    publico=True,
+    diccionario={
+        "Tema": "Lo que se cuenta: lo recibido por rubro, los seguimientos y lo atendido.",
+        "Total": "Suma de los doce meses.",
+        "*": "Cuántos en el mes que da nombre a la columna.",
+    },
 )  # fmt: skip
 def atencion_ciudadana(corte, usuario, ejercicio=None):
     """T17: seven rubros, follow-ups and petitions attended by month. Its total adds up what was done: follow-ups and attended."""
@@ -181,6 +187,14 @@ def antiguedad_de_peticiones(corte, usuario):
 @reporte(
     slug="peticiones-por-municipio", titulo="Peticiones por municipio", modulo="peticiones", form_class=EjercicioForm, para_enlaces=False,
     bajada="Lo que se recibió de cada municipio en el año, y cómo está al corte.",
+    publico=True,
+    diccionario={
+        "Municipio": "Municipio de la petición.",
+        "Recibidas": "Peticiones recibidas en el año.",
+        "Concluidas": "De las recibidas, las que ya tienen respuesta.",
+        "Abiertas": "De las recibidas, las que siguen en atención.",
+        "Concluidas de las recibidas": "Concluidas entre recibidas.",
+    },
 )  # fmt: skip
 def peticiones_por_municipio(corte, usuario, ejercicio=None):
     """Petitions received in a year by municipio, with those concluded and open at the cut-off date; most first."""

@@ -38,6 +38,12 @@ def mismo_dia(corte, anio):
 @reporte(
     slug="renovacion-de-licencias", titulo="Renovación de licencias en el extranjero", modulo="tramites", form_class=EjercicioForm,
     para_enlaces=False, bajada="Licencias de conducir renovadas a sonorenses que viven en Arizona e ingreso al Estado, por trimestre.",
+    publico=True,
+    diccionario={
+        "Trimestre": "Trimestre del año.",
+        "Renovaciones": "Licencias de conducir renovadas a sonorenses en el extranjero.",
+        "Ingreso (pesos)": "Lo que ingresó al Estado por ellas.",
+    },
 )  # fmt: skip
 def renovacion_de_licencias(corte, usuario, ejercicio=None):
     """T11: four quarters, those without renewals as 0, and their totals; the printed report leaves out that of the renewals."""

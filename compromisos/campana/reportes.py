@@ -85,6 +85,18 @@ def _formula_del_general(general):
 @reporte(
     slug="semaforo-de-compromisos", titulo="Semáforo de acciones por dependencia", modulo="campana",
     bajada="Compromisos asignados, acciones por estatus, promedio e inversión de cada dependencia.",
+    publico=True,
+    diccionario={
+        "ID": "Número del renglón; sólo ordena.",
+        "Dependencia": "Dependencia que registra las acciones.",
+        "Compromisos asignados": "Compromisos de campaña que le corresponden.",
+        "Acciones registradas": "Acciones con las que los cumple.",
+        "Concluidas": "De las acciones, las terminadas.",
+        "En proceso": "De las acciones, las empezadas.",
+        "Pendientes": "De las acciones, las que no empiezan.",
+        "Promedio": "(concluidas + la mitad de las que están en proceso) entre las acciones registradas.",
+        "Inversión total (pesos)": "Inversión de sus acciones; un peso compartido por varias cuenta una vez en el total.",
+    },
 )  # fmt: skip
 def semaforo_de_compromisos(corte, usuario):
     """T05."""

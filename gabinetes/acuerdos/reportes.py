@@ -59,6 +59,13 @@ def ultimo_ejercicio():
 @reporte(
     slug="reuniones-por-gabinete", titulo="Reuniones por gabinete", modulo="acuerdos", form_class=ReunionesForm, para_enlaces=False,
     bajada="Sesiones celebradas en el ejercicio, por gabinete.",
+    publico=True,
+    diccionario={
+        "No.": "Número del renglón; sólo ordena.",
+        "Gabinete": "Nombre del gabinete.",
+        "Integrantes": "Dependencias que lo integran.",
+        "Número de reuniones": "Reuniones celebradas en el año hasta la fecha del corte.",
+    },
 )  # fmt: skip
 def reuniones_por_gabinete(corte, usuario, ejercicio):
     """T01."""
@@ -122,6 +129,13 @@ def reuniones_por_mes(corte, usuario, ejercicio, gabinete=None):
 @reporte(
     slug="cumplimiento-de-gabinetes", titulo="Informe de cumplimiento de gabinetes", modulo="acuerdos", para_enlaces=False,
     bajada="Reuniones con minuta, acuerdos y cumplimiento capturado, por tipo de reunión y de todos los años.",
+    publico=True,
+    diccionario={
+        "Tipo de reunión": "Gabinete o tipo de reunión.",
+        "Reuniones celebradas": "Reuniones con minuta, de todos los años hasta el corte.",
+        "Acuerdos totales": "Acuerdos vigentes; los cancelados y los fusionados no cuentan.",
+        "Cumplimiento general": "Promedio del avance capturado por cada responsable y después por cada acuerdo.",
+    },
 )  # fmt: skip
 def cumplimiento_de_gabinetes(corte, usuario):
     """T08: mean of the captured percentages, per responsable and then per agreement."""
@@ -242,6 +256,15 @@ def _composicion(cuenta, general):
 @reporte(
     slug="acuerdos-por-institucion", titulo="Avance de acuerdos por institución", modulo="acuerdos",
     bajada="Acuerdos asignados a cada dependencia por estatus, y su cumplimiento capturado, de todos los años.",
+    publico=True,
+    diccionario={
+        "Institución": "Dependencia o entidad responsable.",
+        "Asignados": "Acuerdos vigentes a su cargo; uno compartido cuenta en cada una.",
+        "Concluidos": "De los asignados, los que esa institución concluyó.",
+        "En proceso": "De los asignados, los que tienen algún avance.",
+        "Pendientes": "De los asignados, los que no tienen avance.",
+        "Avance": "Promedio del porcentaje que capturó la institución en sus acuerdos.",
+    },
 )  # fmt: skip
 def acuerdos_por_institucion(corte, usuario):
     """T10: the percentage is the mean of what was captured (IMTES: 16 at 100 and 3 at 75 give 96.05)."""
