@@ -22,7 +22,7 @@ class PaginaPublica(TemplateView):
     limite = "pagina"
 
     def dispatch(self, request, *args, **kwargs):
-        if not ratelimit.consume(request, app="publico", action=self.get_limite(), config=LIMITES):
+        if not ratelimit.consume(request, app="publico", action=self.get_limite(), config=LIMITES, limit_get=True):
             respuesta = render(request, "429.html", status=429)
             respuesta["Retry-After"] = str(ESPERA)
             return respuesta
@@ -42,14 +42,23 @@ def con_cache(request, respuesta, vigencia=VIGENCIA):
         respuesta = entera(respuesta)
         respuesta["ETag"] = f'"{hashlib.sha256(respuesta.content).hexdigest()[:32]}"'
     patch_cache_control(respuesta, public=True, max_age=vigencia)
-    return get_conditional_response(request, etag=respuesta["ETag"], response=respuesta)
+    final = get_conditional_response(request, etag=respuesta["ETag"], response=respuesta)
+    if final is not respuesta:
+        cerrar_archivo(respuesta)
+    return final
 
 
 def entera(respuesta):
-    """An answer that comes in pieces, gathered; its pieces are closed."""
+    """An answer that comes in pieces, gathered."""
     if not respuesta.streaming:
         return respuesta
     conservadas = {nombre: valor for nombre, valor in respuesta.items() if nombre in {"Content-Type", "Content-Disposition"}}
     junta = HttpResponse(b"".join(respuesta), headers=conservadas)
-    respuesta.close()
+    cerrar_archivo(respuesta)
     return junta
+
+
+def cerrar_archivo(respuesta):
+    """Let go of the file of an answer that will not be sent; closing the answer itself would end the request under way."""
+    if archivo := getattr(respuesta, "file_to_stream", None):
+        archivo.close()

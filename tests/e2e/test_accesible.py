@@ -12,6 +12,7 @@ from seguimiento.actividades.models import Actividad
 from seguimiento.directorio.models import Dependencia, Persona
 from seguimiento.nucleo.models import Umbral
 from tests.e2e.paginas import conflicto, importacion
+from transparencia.publico.models import Divulgacion, Licencia, Publicacion
 
 ANCHOS = {"wide": 1440, "narrow": 390}
 ETIQUETAS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
@@ -46,6 +47,16 @@ PAGINAS = {
     "entrance": ("", ir("/")),
     "forgotten password": ("", ir("/cuenta/password/reset/")),
     "verify a folio": ("", ir("/publico/verificar/")),
+    "public home": ("", ir("/publico/")),
+    "public data": ("", ir("/publico/datos/")),
+    "public cut": ("", lambda p: p.goto(Divulgacion.objects.filter(corte__slug="semaforo-de-compromisos").first().get_publica_url())),
+    "licence": ("", lambda p: p.goto(f"/publico/licencia/{Licencia.objects.first().pk}/")),
+    "how to verify a hash": ("", ir("/publico/como-verificar/")),
+    "public documents": ("", ir("/publico/publicaciones/")),
+    "public documents, none found": ("", ir("/publico/publicaciones/?q=zzzz")),
+    "public documents inside": ("coordinador", detalle(Publicacion)),
+    "publish a cut": ("director", ir("/transparencia/publico/divulgacion/nuevo/")),
+    "published cut inside": ("director", detalle(Divulgacion)),
     "inicio": ("director", ir("/?corte=2024-02-12")),
     "inicio of an enlace": ("enlace", ir("/?corte=2024-02-12")),
     "mi dia": ("coordinador", ir("/mi-dia/?corte=2024-02-12")),

@@ -1,6 +1,7 @@
 """What the Office shows to everybody: licences, cuts that a director published, and documents (PIEEG)."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -127,6 +128,7 @@ class Publicacion(Registro):
         indexes = [
             models.Index(fields=["-fecha", "-id"], name="publicacion_reciente"),
             models.Index(fields=["estado", "tema"], name="publicacion_por_tema"),
+            GinIndex(fields=["busqueda"], name="publicacion_busqueda"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -148,7 +148,8 @@ class Publicaciones(Publica):
         if buscado["tema"]:
             filas = filas.filter(tema=buscado["tema"])
         if buscado["anio"]:
-            filas = filas.filter(fecha__year=min(leer_clave(buscado["anio"]) or 0, 9999))
+            anio = leer_clave(buscado["anio"]) or 0
+            filas = filas.del_anio(anio) if 1 <= anio <= 9999 else filas.none()
         return super().get_context_data(
             page=Paginator(filas, POR_PAGINA).get_page(pedido.get("pagina")), buscado=buscado, filtrado=any(buscado.values()),
             temas=publicas.temas(), anios=[str(anio) for anio in publicas.anios()], **kwargs,

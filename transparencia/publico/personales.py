@@ -24,16 +24,14 @@ def con_datos_personales():
 
 def hallados(textos):
     """[(what of whom, in words)] of the personal data that these texts hold; empty when they name nobody."""
-    palabras = llanas(" ".join(textos))
-    texto, distintas = f" {' '.join(palabras)} ", frozenset(palabras)
-    lugares = {" ".join(llanas(nombre)) for nombre in Municipio.objects.values_list("nombre", flat=True)}
+    texto = _sin_lugares(f" {' '.join(llanas(' '.join(textos)))} ")
+    distintas = frozenset(texto.split())
     encontrados = set()
     for modelo, campos in con_datos_personales():
         for fila in modelo._base_manager.values_list(*campos).distinct().iterator():
             for campo, valor in _senas(campos, fila):
                 partes = llanas(valor)
-                junto = " ".join(partes)
-                if _distingue(partes, valor) and junto not in lugares and distintas.issuperset(partes) and f" {junto} " in texto:
+                if _distingue(partes, valor) and distintas.issuperset(partes) and f" {' '.join(partes)} " in texto:
                     encontrados.add(f"{modelo._meta.get_field(campo).verbose_name} de {modelo._meta.verbose_name}")
     return sorted(encontrados)
 
@@ -54,12 +52,19 @@ def textos_de(dato):
         yield str(dato)
 
 
+def _sin_lugares(texto):
+    """The same text without the names of the municipios, some of which are those of people."""
+    for nombre in Municipio.objects.values_list("nombre", flat=True):
+        texto = texto.replace(f" {' '.join(llanas(nombre))} ", " · ")
+    return texto
+
+
 def _senas(campos, fila):
-    """(field, value) of each datum, and of each two that follow one another."""
+    """(field, value) of each datum, and of each with the first word of the one that follows (given names and first surname)."""
     valores = [(campo, str(valor)) for campo, valor in zip(campos, fila, strict=True) if valor not in (None, "")]
     yield from valores
     for (campo, uno), (_, otro) in pairwise(valores):
-        yield campo, f"{uno} {otro}"
+        yield campo, f"{uno} {otro.split(maxsplit=1)[0]}"
 
 
 def _distingue(partes, valor):

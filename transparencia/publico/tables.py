@@ -17,9 +17,9 @@ class LicenciaTable(Tabla):
 
 
 class DivulgacionTable(Tabla):
-    titulo = Principal(verbose_name="Corte", accessor="corte.titulo", order_by="corte__titulo", bajo=lambda fila: fila.corte.folio)
-    folio = Columna(verbose_name="Folio", accessor="corte.folio", order_by="corte__folio", clase="nowrap")
-    fecha = Fecha(verbose_name="Datos al", accessor="corte.fecha", order_by="corte__fecha")
+    titulo = Principal(verbose_name="Corte", accessor="corte__titulo", order_by="corte__titulo", bajo=lambda fila: fila.corte.folio)
+    folio = Columna(verbose_name="Folio", accessor="corte__folio", order_by="corte__folio", clase="nowrap")
+    fecha = Fecha(verbose_name="Datos al", accessor="corte__fecha", order_by="corte__fecha")
     licencia = Columna(verbose_name="Licencia")
     publicada = FechaHora(verbose_name="Publicado el")
     publicada_por = Columna(verbose_name="Publicó", orderable=False)

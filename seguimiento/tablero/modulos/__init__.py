@@ -14,14 +14,14 @@ from . import (
     personas,
     peticiones,
     prensa,
+    publico,
     solicitudes,
     tramites,
 )
 
 MODULOS = (
     acuerdos, prensa, instrucciones, campana, peticiones, personas, apoyos, correspondencia, gestion, tramites, solicitudes, obligaciones,
-    actividades, directorio, administracion,
-    actividades, directorio, administracion,
+    publico, actividades, directorio, administracion,
 )  # fmt: skip
 PARTES = tuple(modulo.PARTE for modulo in MODULOS)
 

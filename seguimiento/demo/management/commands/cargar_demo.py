@@ -21,6 +21,7 @@ from seguimiento.directorio import demo as directorio
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import bitacora, semillas
 from transparencia.obligaciones import demo as obligaciones
+from transparencia.publico import demo as publico
 
 MODULOS = (
     directorio,
@@ -36,6 +37,7 @@ MODULOS = (
     gestion,
     obligaciones,
     actividades,
+    publico,
 )
 
 
