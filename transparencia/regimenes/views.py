@@ -1,5 +1,7 @@
 """Screens of the legal terms: the administrador writes them, who works with requests reads them."""
 
+from django.urls import reverse
+
 from seguimiento.nucleo.pantallas import CreateScreen, DetailScreen, ImportScreen, ListScreen, UpdateScreen
 
 from .filters import RegimenFilter, TerminoFilter
@@ -28,7 +30,8 @@ class RegimenDetail(RegimenScreen, DetailScreen):
 
     def get_context_data(self, **kwargs):
         terminos = sorted(Termino.objects.visibles_para(self.request.user).filter(regimen=self.object), key=Termino.turno)
-        return super().get_context_data(terminos=terminos, **kwargs)
+        lista = f"{reverse('regimenes:termino_list')}?regimen={self.object.pk}"
+        return super().get_context_data(terminos=terminos, lista_url=lista, **kwargs)
 
 
 class RegimenCreate(RegimenScreen, CreateScreen):

@@ -15,13 +15,14 @@ from . import (
     peticiones,
     prensa,
     publico,
+    regimenes,
     solicitudes,
     tramites,
 )
 
 MODULOS = (
     acuerdos, prensa, instrucciones, campana, peticiones, personas, apoyos, correspondencia, gestion, tramites, solicitudes, obligaciones,
-    publico, actividades, directorio, administracion,
+    publico, regimenes, actividades, directorio, administracion,
 )  # fmt: skip
 PARTES = tuple(modulo.PARTE for modulo in MODULOS)
 
