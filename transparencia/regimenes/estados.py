@@ -36,6 +36,7 @@ class Clave(Estado):
     INFORME = "informe", "", "", "Informe del cumplimiento"
     SIN_RESPUESTA = "sin_respuesta", "", "", "Entrega sin costo por falta de respuesta"
     TURNO_INTERNO = "turno_interno", "", "", "Respuesta de la unidad que tiene la información"
+    ALERTA = "alerta", "", "", "Días antes de vencer en que el semáforo pasa a amarillo"
 
 
 class Suceso(models.TextChoices):
