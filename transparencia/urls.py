@@ -7,4 +7,7 @@ urlpatterns = [
     path("regimenes/", include("transparencia.regimenes.urls")),
     path("solicitudes/", include("transparencia.solicitudes.urls")),
     path("obligaciones/", include("transparencia.obligaciones.urls")),
+    path("comite/", include("transparencia.comite.urls")),
+    path("recursos/", include("transparencia.recursos.urls")),
+    path("avisos/", include("transparencia.avisos.urls")),
 ]

@@ -11,7 +11,7 @@ from seguimiento.nucleo import plazos
 from seguimiento.nucleo.filtros import FechaField
 from seguimiento.nucleo.formularios import BUSCABLE, Formulario, MotivoForm, SinDatosForm
 from seguimiento.nucleo.permisos import Accion, puede
-from seguimiento.nucleo.sugerencias import Sugerido
+from seguimiento.nucleo.sugerencias import NumeradoField, Sugerido
 
 from . import services
 from .models import Enviado, Expediente, Folio, Plantilla, Seguimiento
@@ -36,24 +36,6 @@ class DependenciaField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj):
         return f"{obj.siglas}, {obj.nombre}"
-
-
-class NumeradoField(forms.ModelChoiceField):
-    """A row by its number ("DGGD-F-0012/2023"), suggested while typing: there are thousands, too many for a select."""
-
-    def __init__(self, modelo, ruta, **kwargs):
-        errores = {"invalid_choice": f"No hay {modelo._meta.verbose_name} con ese número."}
-        super().__init__(
-            modelo.objects.all(), to_field_name="clave", widget=Sugerido(ruta), required=False, error_messages=errores, **kwargs
-        )
-
-    def prepare_value(self, value):
-        if isinstance(value, int) or (isinstance(value, str) and value.isdigit() and len(value) < 19):
-            return self.queryset.filter(pk=value).values_list("clave", flat=True).first() or ""
-        return super().prepare_value(value)
-
-    def to_python(self, value):
-        return super().to_python(value.strip().upper() if isinstance(value, str) else value)
 
 
 def folio_field(**kwargs):

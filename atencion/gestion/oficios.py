@@ -106,7 +106,7 @@ class EnviadoCreate(EnviadoScreen, CreateScreen):
     """`?plantilla=`, `?recibido=` and `?folio=` fill in what is known; what is not stays between braces."""
 
     form_class = EnviadoForm
-    template_name = "gestion/con_campos.html"
+    template_name = "genericas/con_campos.html"
     titulo = "Redactar oficio"
 
     def get_initial(self):
@@ -166,7 +166,7 @@ class EnviadoCreate(EnviadoScreen, CreateScreen):
 
 class EnviadoUpdate(EnviadoScreen, UpdateScreen):
     form_class = EnviadoForm
-    template_name = "gestion/con_campos.html"
+    template_name = "genericas/con_campos.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(campos_de_texto=campos.CAMPOS, **kwargs)
@@ -249,7 +249,7 @@ class PlantillaDetail(PlantillaScreen, DetailScreen):
 
 class PlantillaCreate(PlantillaScreen, CreateScreen):
     form_class = PlantillaForm
-    template_name = "gestion/con_campos.html"
+    template_name = "genericas/con_campos.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(campos_de_texto=campos.CAMPOS, **kwargs)
@@ -257,7 +257,7 @@ class PlantillaCreate(PlantillaScreen, CreateScreen):
 
 class PlantillaUpdate(PlantillaScreen, UpdateScreen):
     form_class = PlantillaForm
-    template_name = "gestion/con_campos.html"
+    template_name = "genericas/con_campos.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(campos_de_texto=campos.CAMPOS, **kwargs)

@@ -26,6 +26,23 @@ class Sugerido(forms.TextInput):
         return format_html('{}<datalist id="{}"></datalist>', entrada, lista)
 
 
+class NumeradoField(forms.ModelChoiceField):
+    """A row by its number, held in `columna` and suggested at `ruta` while typing: there are thousands, too many for a select."""
+
+    def __init__(self, modelo, ruta, *, columna="clave", **kwargs):
+        errores = {"invalid_choice": f"No hay {modelo._meta.verbose_name} con ese número."}
+        base = {"to_field_name": columna, "widget": Sugerido(ruta), "required": False, "error_messages": errores}
+        super().__init__(modelo.objects.all(), **base | kwargs)
+
+    def prepare_value(self, value):
+        if isinstance(value, int) or (isinstance(value, str) and value.isdigit() and len(value) < 19):
+            return self.queryset.filter(pk=value).values_list(self.to_field_name, flat=True).first() or ""
+        return super().prepare_value(value)
+
+    def to_python(self, value):
+        return super().to_python(value.strip().upper() if isinstance(value, str) else value)
+
+
 class Sugerencias:
     """Mixin of a Pantalla that answers `<option>`s: declares `sugerir(texto)` → [(value, quiet label)]."""
 

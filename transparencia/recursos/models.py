@@ -47,6 +47,9 @@ class Recurso(Registro):
     garante = columna_de_garante()
     interpuesto = models.DateField("interpuesto", help_text="Fecha en que se presentó el recurso.")
     ejercicio = models.PositiveSmallIntegerField("ejercicio", editable=False)
+    ante_unidad = models.BooleanField(
+        "se presentó ante la Unidad", default=False, help_text="Entonces se remite a la autoridad garante al día siguiente."
+    )
     causal = models.PositiveSmallIntegerField(
         "causal (fracción)", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(CAUSALES)],
         help_text="Número de la fracción del artículo 129 de la Ley 81, de 1 a 13; vacía si rige otra ley.",

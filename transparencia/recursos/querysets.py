@@ -4,6 +4,7 @@ from django.db.models import Case, CharField, Count, DateField, F, OuterRef, Q, 
 from django.db.models.functions import Coalesce
 
 from seguimiento.nucleo.querysets import RegistroQuerySet
+from transparencia.regimenes.estados import FACULTADES
 
 from .estados import ABIERTOS, CON_INSTRUCCION, ORDENAN, ClaseDeEtapa, EstadoDeDenuncia, EstadoDeRecurso
 
@@ -23,7 +24,10 @@ class Interno(RegistroQuerySet):
 
 class RecursoQuerySet(Interno):
     def al_corte(self, corte, usuario=None):
-        """Recursos filed by then, with `estado_al`, `sentido_al` and `resuelto_al` as their stages said at the end of that day."""
+        """Recursos filed by then, with `estado_al`, `sentido_al` and `resuelto_al` as their stages said at the end of that day.
+
+        `vence_al`: the day by which the Office must do something; null without one, or when what could be done may be done no more.
+        """
         resueltas = self._etapas(corte).filter(clase=E.RESOLUCION)
         return (
             self.filter(interpuesto__lte=corte)
@@ -33,6 +37,7 @@ class RecursoQuerySet(Interno):
                 ultima=self._la_mas_avanzada(corte),
             )
             .annotate(estado_al=_estado())
+            .annotate(vence_al=_vence(corte))
         )
 
     def _etapas(self, corte):
@@ -51,11 +56,11 @@ class RecursoQuerySet(Interno):
 
     def con_plazo(self):
         """With something to do before a day. Needs `al_corte`."""
-        return self.abiertos().filter(vence__isnull=False)
+        return self.filter(vence_al__isnull=False)
 
     def vencidos(self, corte):
         """Needs `al_corte`."""
-        return self.con_plazo().filter(vence__lt=corte)
+        return self.filter(vence_al__lt=corte)
 
     def por_causal_y_estado(self):
         """{(causal, state): how many}; the causal is None where no fraction was written. Needs `al_corte`."""
@@ -68,6 +73,11 @@ def _estado():
     resuelto = When(ultima=E.RESOLUCION, then=Value(R.CONCLUIDO.value))
     casos = [When(ultima=clase, then=Value(estado.value)) for clase, estado in POR_ETAPA if estado]
     return Case(ordena, resuelto, *casos, default=Value(R.INTERPUESTO.value), output_field=TEXTO)
+
+
+def _vence(corte):
+    perdida = When(paso__in=FACULTADES, vence__lt=corte, then=Value(None))
+    return Case(perdida, When(estado_al__in=ABIERTOS, then=F("vence")), output_field=DateField())
 
 
 class EtapaQuerySet(Interno):

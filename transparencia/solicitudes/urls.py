@@ -2,7 +2,7 @@
 
 from seguimiento.nucleo.pantallas import action_urls, crud_urls
 
-from . import views
+from . import por_folio, views
 from . import vistas_de_turnos as turnos
 
 app_name = "solicitudes"
@@ -17,5 +17,5 @@ urlpatterns = [
         views.SolicitudRestore, views.SolicitudImport, views.SolicitudHistory,
     ),
     *crud_urls(turnos.TurnoList, turnos.TurnoDetail, turnos.TurnoUpdate, turnos.TurnoDelete, turnos.TurnoRestore),
-    *action_urls(turnos.TurnoResponder),
+    *action_urls(turnos.TurnoResponder, por_folio.SolicitudSugerir),
 ]  # fmt: skip
