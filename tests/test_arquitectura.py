@@ -21,6 +21,12 @@ FLECHAS = {
     ("atencion.apoyos", "atencion.peticiones"): "a support may be the answer to a petition",
     ("atencion.peticiones", "atencion.personas"): "a petition is of a person, under the privacy notice that they accepted",
     ("gabinetes.instrucciones", "gabinetes.prensa"): "an instruction may be born of a press answer",
+    ("transparencia.avisos", "transparencia.comite"): "a notice tells what the Comité resolved",
+    ("transparencia.avisos", "transparencia.regimenes"): "a notice cites the articles and the days of the regime of its request",
+    ("transparencia.avisos", "transparencia.solicitudes"): "a notice is to whoever made a request",
+    ("transparencia.comite", "transparencia.solicitudes"): "the Comité resolves on a request",
+    ("transparencia.recursos", "transparencia.regimenes"): "its clocks are the terms of the regime of its request",
+    ("transparencia.recursos", "transparencia.solicitudes"): "a recurso is against what was done with a request",
     ("transparencia.solicitudes", "transparencia.regimenes"): "a request is under the terms of the day on which it was presented",
     ("seguimiento.cuentas", "seguimiento.directorio"): "an account belongs to unidades and dependencias",
 }

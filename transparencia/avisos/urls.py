@@ -9,6 +9,8 @@ app_name = "avisos"
 
 urlpatterns = [
     *crud_urls(v.NotificacionList, v.NotificacionDetail, v.NotificacionCreate, v.NotificacionUpdate),
-    *action_urls(v.NotificacionExpedir, v.NotificacionNotificar, v.NotificacionCancelar, impresos.NotificacionPdf, impresos.NotificacionWord),
+    *action_urls(
+        v.NotificacionExpedir, v.NotificacionNotificar, v.NotificacionCancelar, impresos.NotificacionPdf, impresos.NotificacionWord
+    ),
     *crud_urls(v.PlantillaList, v.PlantillaDetail, v.PlantillaCreate, v.PlantillaUpdate),
 ]

@@ -118,7 +118,9 @@ class ReservaDetail(ConCandado, ReservaScreen, DetailScreen):
             ("Fin", fecha_corta(una.fin_al)),
         ]
         if una.ampliada:
-            hechos.append(("Prórroga", f"{en_palabras(una.meses_de_ampliacion)}, acta {una.acta_de_ampliacion}, {fecha_corta(una.ampliada)}"))
+            hechos.append(
+                ("Prórroga", f"{en_palabras(una.meses_de_ampliacion)}, acta {una.acta_de_ampliacion}, {fecha_corta(una.ampliada)}")
+            )
         if una.desclasificada:
             hechos += [("Desclasificado", fecha_corta(una.desclasificada)), ("Motivo", una.motivo)]
         return [*hechos, ("Origen", DEMOSTRACION)] if una.reconstruido else hechos

@@ -25,4 +25,5 @@ class RecursosConfig(AppConfig):
         ),
         ofrece=(Oferta("solicitudes.solicitud", "Registrar recurso de revisión", "shield-check", "recursos:recurso_create", "solicitud"),),
         con_unidades=True,
+        recalcular="transparencia.recursos.services.recalcular",
     )

@@ -113,8 +113,8 @@ class DenunciaForm(Formulario):
     class Meta:
         model = Denuncia
         fields = [
-            "presentada", "garante", "expediente", "obligacion", "hechos", "notificada", "vence_informe", "informada", "resuelta", "sentido",
-            "vence_cumplimiento", "cumplida", "nota",
+            "presentada", "garante", "expediente", "obligacion", "hechos", "notificada", "vence_informe", "informada", "resuelta",
+            "sentido", "vence_cumplimiento", "cumplida", "nota",
         ]  # fmt: skip
         widgets = {"hechos": forms.Textarea(attrs={"rows": 3}), "nota": forms.Textarea(attrs={"rows": 3})}
 

@@ -136,8 +136,9 @@ def quitar_etapa(etapa, *, motivo, usuario, hoy, calendario):
 
 
 @transaction.atomic
-def recalcular(*, hoy, calendario):
+def recalcular(*, hoy):
     """Reckon again the deadlines of the open recursos, when the calendar or a regime changed. Returns how many moved."""
+    calendario = lecturas.calendario()
     abiertos = Recurso.objects.al_corte(hoy).abiertos().values("pk")
     movidos = 0
     for recurso in Recurso.objects.select_for_update(of=("self",)).filter(pk__in=abiertos).select_related("solicitud").order_by("pk"):

@@ -32,9 +32,7 @@ class RecursoTable(Tabla):
 
 class DenunciaTable(Tabla):
     folio = Columna(verbose_name="Folio", clase="nowrap")
-    obligacion = Principal(
-        verbose_name="Obligación", bajo=lambda una: " · ".join(parte for parte in (una.folio, una.expediente) if parte)
-    )
+    obligacion = Principal(verbose_name="Obligación", bajo=lambda una: " · ".join(parte for parte in (una.folio, una.expediente) if parte))
     expediente = Columna(verbose_name="Expediente", clase="nowrap")
     garante = Estatus(Garante, verbose_name="Autoridad garante")
     presentada = Fecha(verbose_name="Presentada")

@@ -187,7 +187,10 @@ class DenunciaDetail(ConCandado, DenunciaScreen, DetailScreen):
     def get_hechos(self):
         una, hechos = self.object, super().get_hechos()
         hechos += [("Sentido", una.sentido_vista.label if una.sentido_vista else "Sin resolver")]
-        hechos += [("Cumplimiento a más tardar", fecha_corta(una.vence_cumplimiento) or "—"), ("Cumplida", fecha_corta(una.cumplida) or "—")]
+        hechos += [
+            ("Cumplimiento a más tardar", fecha_corta(una.vence_cumplimiento) or "—"),
+            ("Cumplida", fecha_corta(una.cumplida) or "—"),
+        ]
         return [*hechos, ("Origen", "Inventada para la demostración")] if una.reconstruido else hechos
 
     def get_context_data(self, **kwargs):
