@@ -22,6 +22,8 @@ from seguimiento.nucleo.cortes import congelar
 from seguimiento.nucleo.documentos import adjuntar
 from seguimiento.nucleo.reportes import REGISTRO
 from tests.rutas import rutas
+from transparencia.regimenes.models import Regimen
+from transparencia.solicitudes import models as solicitudes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -149,14 +151,14 @@ PUEDE = {
 ACCIONES = {
     "ver": "list detail history vcard cita minuta tarjeta bitacora mes anio buscar sugerir_hablante reporte ficha version impresa "
     "pdf word caratula",
-    "crear": "create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio sugerir_lugar "
+    "crear": "parecidas create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio sugerir_lugar "
     "sugerir sugerir_solicitante sugerir_destinatario sugerir_remitente sugerir_cargo sugerir_institucion "
     "sugerir_asunto sugerir_apoyo sugerir_instancia sugerir_expone periodo",
     "editar": "update celebrar adenda precargar asistencia convocar refechar refechar_varios responsables "
     "reasignar reasignar_varios relevar relevar_varias replazar replazar_varias terminar_serie "
     "invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "
     "actualizar reabrir estenografica seguimiento seguimiento_varios expedir archivar cerrar transferir disponer "
-    "sello turnar turnar_varios pausar reanudar returnar "
+    "actuar controversia controversia_varias sello turnar turnar_varios pausar reanudar returnar "
     "seguir seguir_varias turnar_varias asignar_varias priorizar_varias "
     "entregar entregar_varios recibo",
     "eliminar": "delete restore merge",
@@ -164,7 +166,8 @@ ACCIONES = {
     "reportar": "avance responder",
     "mostrar": "mostrar",  # the data of a person, with a reason
     "reunir": "expediente",  # all that is held on a person who asks for it
-    "validar": "publicar retirar validar devolver validar_varios devolver_varios cancelar autorizar autorizar_varios sellar baja reactivar",
+    "validar": "anular publicar retirar "
+    "validar devolver validar_varios devolver_varios cancelar autorizar autorizar_varios sellar baja reactivar",
 }
 ACCION = {final: accion for accion, finales in ACCIONES.items() for final in finales.split()}
 ACCION |= {"gestion:enviado_cancelar": "editar"}
@@ -182,8 +185,12 @@ INTERNOS = {
     "acuerdos": SOLO_INTERNOS,
     "personas": {"aviso", "conservacion", "accesoadatos"},
     "peticiones": {"seguimiento", "conclusion", "gira", "actuacion"},
+    "solicitudes": {"acto"},
 }
-PARCIALES = {"peticiones:peticion_history"}  # an enlace knows the request, not who handled it in the Office
+PARCIALES = {
+    "peticiones:peticion_history",
+    "solicitudes:solicitud_history",
+}  # an enlace knows what is asked, not who handled it
 PERMITIDO = {200, 302, 405}
 
 
@@ -212,6 +219,8 @@ def dependencias_de(fila):
         correspondencia.Recibido: lambda: fila.turnos.filter(cancelado=None).values_list("dependencia", flat=True),
         correspondencia.Turno: lambda: [fila.dependencia_id],
         correspondencia.Respuesta: lambda: [fila.de.dependencia_id],
+        solicitudes.Solicitud: lambda: fila.turnos.values_list("dependencia", flat=True),
+        solicitudes.Turno: lambda: [fila.dependencia_id],
         campana.Inversion: lambda: fila.aportes.values_list("accion__dependencia", flat=True),
     }.get(type(fila), lambda: None)()
 
@@ -241,6 +250,17 @@ def _con_turno(n, dependencia):
     Turno.objects.create(peticion=peticion, dependencia=dependencia, fecha=date(2024, 1, 9))
 
 
+def _con_turno_de_solicitud(n, dependencia):
+    """A request of information that was turned to one dependencia alone."""
+    dia = date(2024, 1, 8)
+    regimen = Regimen.objects.vigente("acceso", dia)
+    solicitud = solicitudes.Solicitud.objects.create(
+        folio=f"SI-2024-9999{n}", presentada=dia, ejercicio=2024, medio="pnt", tema="Contratos", texto="Contratos", regimen=regimen
+    )
+    solicitudes.Acto.objects.create(solicitud=solicitud, clase="competencia_aceptada", fecha=dia)
+    solicitudes.Turno.objects.create(solicitud=solicitud, dependencia=dependencia, fecha=dia, vence=date(2024, 1, 15))
+
+
 @pytest.fixture
 def filas(personas, sagarhpa):
     """{model: (a row of SAGARHPA alone, a row of others alone)}; the same row twice where rows belong to nobody."""
@@ -250,6 +270,7 @@ def filas(personas, sagarhpa):
     VistaGuardada.objects.create(usuario=director, ruta="/", nombre="Mía")
     for n, dependencia in enumerate((Dependencia.objects.exclude(pk=sagarhpa.pk).first(), sagarhpa)):
         _con_turno(n, dependencia)
+        _con_turno_de_solicitud(n, dependencia)
 
     def buscar(modelo):
         propia = ajena = None
@@ -282,10 +303,11 @@ def direccion(ruta, filas, *, ajena=False):
 
 PANTALLAS = [ruta for ruta in rutas() if ruta.es_pantalla and ruta.nombre not in PERSONALES]
 SIN_ALCANCE = (instrucciones.Peldano, correspondencia.Asunto)  # catalogues: of nobody
-CON_ALCANCE = ("acuerdos", "campana", "instrucciones", "correspondencia")
+CON_ALCANCE = ("acuerdos", "campana", "instrucciones", "correspondencia", "solicitudes")
 DE_DEPENDENCIAS = [
     ruta for ruta in PANTALLAS
     if "pk" in ruta.argumentos and ruta.modelo._meta.app_label in CON_ALCANCE and ruta.modelo not in SIN_ALCANCE
+    and ruta.nombre not in PARCIALES
 ]  # fmt: skip
 
 

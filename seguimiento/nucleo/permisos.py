@@ -33,8 +33,11 @@ def puede(usuario, accion, modelo_o_clave):
 
 
 def ve_entero(usuario, modelo):
-    """Whether this person may read all of a record: of a model marked `parcial_para_enlaces` they see neither its files nor its history."""
-    return not (usuario.es_enlace and getattr(modelo, "parcial_para_enlaces", False))
+    """Whether this person may read all of a record: of a model marked `parcial_para_enlaces`, an enlace and whoever has a limited encargo
+    see neither its files nor its history."""
+    if not getattr(modelo, "parcial_para_enlaces", False):
+        return True
+    return not usuario.es_enlace and usuario.solo_en(clave_de(modelo)) is None
 
 
 def exigir(usuario, accion, modelo_o_clave):

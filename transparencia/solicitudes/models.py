@@ -37,6 +37,7 @@ class Solicitud(Registro):
     """What somebody asked the Oficina for. Its name is not asked for: whoever asks need not say who they are (L81 111)."""
 
     DATOS_PERSONALES = {"solicitante": mascaras.nombre, "correo": mascaras.correo, "titular": mascaras.nombre}
+    parcial_para_enlaces = True  # what was handed in may say who asks
 
     folio = models.CharField("folio", max_length=20, unique=True, editable=False)
     folio_pnt = models.CharField(

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from seguimiento.directorio.referencias import nacidos_de
@@ -22,7 +23,7 @@ from seguimiento.nucleo.pantallas import (
 )
 from seguimiento.nucleo.permisos import Accion as Permiso
 
-from . import lecturas, reglas, relojes, services
+from . import agenda, lecturas, reglas, relojes, services
 from .estados import ClaseDeActo, Materia, Medio
 from .filters import SolicitudFilter
 from .forms import ActoForm, AnularForm, ControversiaForm, SolicitudForm
@@ -92,6 +93,13 @@ class SolicitudList(SolicitudScreen, ListScreen):
     def columnas_prohibidas(self):
         return {"controversia", "nota_controversia", "reconstruido"} if solo_sus_turnos(self.request.user) else set()
 
+    def get_acciones(self):
+        acciones = super().get_acciones()
+        if not solo_sus_turnos(self.request.user):
+            url = reverse("reporte_detail", args=[agenda.SLUG])
+            acciones.insert(0, {"titulo": "Agenda quincenal", "icono": "flag", "url": url, "primaria": False})
+        return acciones
+
     def get_vistas(self):
         """To who only answers turns, the ready-made views speak of work of others."""
         return [] if solo_sus_turnos(self.request.user) else super().get_vistas()
@@ -139,6 +147,10 @@ class SolicitudDetail(SolicitudScreen, DetailScreen):
 
     def get_acciones(self):
         acciones, pk = super().get_acciones(), self.object.pk
+        propios = [turno for turno in self.turnos if not turno.respondido]
+        if solo_sus_turnos(self.request.user) and len(propios) == 1:
+            url = reverse("solicitudes:turno_responder", args=[propios[0].pk])
+            return [*acciones, {"titulo": "Contestar", "icono": "reply", "url": url, "primaria": True}]
         if self.cerrado:
             acciones = [accion for accion in acciones if accion["url"] == self.url("history", pk)]
         if not self.puede(Permiso.EDITAR):
