@@ -23,7 +23,7 @@ PAGINAS = {
     "/?parte=indicadores": 10,
     "/mi-dia/": 17,
     "/mi-dia/?corte=2024-02-12": 19,
-    "/buscar/?q=agua": 23,
+    "/buscar/?q=agua": 24,  # one for each kind of record in which something is found
     f"/reportes/cumplimiento-de-gabinetes/?{TODO}": 9,
     f"/reportes/resumen-de-acuerdos/?{TODO}": 9,
     f"/reportes/acuerdos-por-institucion/?{TODO}": 9,
@@ -99,10 +99,11 @@ PLANES = {
     "/transparencia/obligaciones/asesoria/?ejercicio=todos": {"asesoria_reciente"},
     "/transparencia/obligaciones/reunion/?ejercicio=todos&q=quelite": {"reunion_transparencia_busqueda"},
     "/transparencia/obligaciones/unidaddetransparencia/?q=quelite": {"unidad_transparencia_busqueda"},
-    "/buscar/?q=quelite": {  # the syntheses, too few, go by date
+    "/buscar/?q=quelite": {  # the syntheses and the tours, too few, go by date
         "acuerdo_busqueda", "conferencia_busqueda", "exposicion_busqueda", "pregunta_busqueda", "participante_busqueda",
         "instruccion_busqueda", "compromiso_busqueda", "accion_busqueda", "actividad_busqueda", "persona_busqueda",
         "nombramiento_busqueda", "dependencia_busqueda", "recibido_busqueda", "folio_busqueda", "enviado_busqueda", "expediente_busqueda",
+        "peticion_busqueda",
     },
 }  # fmt: skip
 

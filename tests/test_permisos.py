@@ -159,7 +159,7 @@ ACCIONES = {
     "invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "
     "actualizar reabrir estenografica seguimiento seguimiento_varios expedir archivar cerrar transferir disponer "
     "actuar controversia controversia_varias sello turnar turnar_varios pausar reanudar returnar "
-    "seguir seguir_varias turnar_varias asignar_varias priorizar_varias "
+    "seguir seguir_varias turnar_varias concluir_varias asignar_varias priorizar_varias "
     "entregar entregar_varios recibo",
     "eliminar": "delete restore merge",
     "importar": "import hoja importar_hoja",

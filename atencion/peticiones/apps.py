@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from seguimiento.nucleo.modulos import Modulo
+from seguimiento.nucleo.modulos import Modulo, Oferta
 
 
 class PeticionesConfig(AppConfig):
@@ -26,6 +26,16 @@ class PeticionesConfig(AppConfig):
             ("Petición ciudadana", "chat-left-text", "peticiones:peticion_create"),
             ("Gira o jornada", "geo-alt", "peticiones:gira_create"),
         ),
+        ofrece=(
+            Oferta(
+                "personas.persona",
+                "Registrar petición",
+                "chat-left-text",
+                "peticiones:peticion_create",
+                "persona",
+                lambda persona, usuario: persona.fusionada_en_id is None,
+            ),
+        ),  # fmt: skip
         para_enlaces=True,
         con_unidades=True,
     )

@@ -38,7 +38,7 @@ class PeticionCreate(CreateScreen):
 
     def get_initial(self):
         inicial = {"fecha": plazos.hoy(), "rubro": Rubro.ATENCION.value, "canal": Canal.PRESENCIAL.value}
-        pedidos = {nombre: valor for nombre, valor in super().get_initial().items() if nombre not in ("persona", *DE_PERSONA)}
+        pedidos = {nombre: valor for nombre, valor in super().get_initial().items() if nombre not in DE_PERSONA}
         if "gira" in pedidos and "municipio" not in pedidos and str(pedidos["gira"]).isdigit():
             gira = Gira.objects.visibles_para(self.request.user).filter(pk=pedidos["gira"]).first()
             pedidos |= {"municipio": gira.municipio_id, "canal": gira.clase} if gira else {}

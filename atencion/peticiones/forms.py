@@ -9,7 +9,7 @@ from atencion.personas.models import Aviso, Persona
 from seguimiento.cuentas.estados import Rol
 from seguimiento.cuentas.models import Usuario
 from seguimiento.directorio.models import Dependencia
-from seguimiento.nucleo.filtros import FechaField
+from seguimiento.nucleo.filtros import FechaField, leer_clave
 from seguimiento.nucleo.formularios import BUSCABLE, Formulario, MotivoForm, SinDatosForm
 from seguimiento.nucleo.sugerencias import Sugerido
 
@@ -101,8 +101,8 @@ class PeticionForm(Formulario):
         self._mostrar_persona()
 
     def _mostrar_persona(self):
-        """The person of the petition in the boxes, as this person may read it."""
-        persona = self.instance.persona if self.instance.pk else None
+        """The person of the petition, or that of whose page one comes, in the boxes as this person may read them."""
+        persona = self.instance.persona if self.instance.pk else self._pedida()
         if persona is None:
             return
         ve = mascaras.ve_datos(self.usuario)
@@ -110,6 +110,10 @@ class PeticionForm(Formulario):
         for campo in DE_PERSONA:
             valor = getattr(persona, campo)
             self.initial[campo] = valor if ve and campo in mascaras.ATIENDEN else mascaras.DE_CAMPO[campo](valor)
+
+    def _pedida(self):
+        clave = leer_clave(str(self.initial.pop("persona", "")))
+        return self.fields["persona"].queryset.filter(pk=clave).first() if clave else None
 
     def clean_telefono(self):
         if self._elegida():

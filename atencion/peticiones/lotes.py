@@ -5,9 +5,9 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from seguimiento.nucleo import bitacora, ejercicios
-from seguimiento.nucleo.formato import plural
+from seguimiento.nucleo.formato import fecha_corta, plural
 
-from .models import Peticion, Turno
+from .models import Conclusion, Peticion, Turno
 from .services import avisar_responsable, avisar_turnos, exigir_destino
 
 SEGUIR = """
@@ -51,6 +51,21 @@ def turnar(claves, *, dia, orden, usuario, fecha, dependencia=None, instancia=""
 
 
 @transaction.atomic
+def concluir(claves, *, dia, resultado, respuesta, usuario, fecha):
+    """End these petitions with the same answer, all or none: none that was concluded, or reopened after `dia`. Returns how many."""
+    filas = _bloquear(claves)
+    _exigir_dia(filas, dia, fecha)
+    reabiertas = Conclusion.objects.filter(peticion__in=filas, reabierta__gt=dia).select_related("peticion").order_by("pk")
+    if otra := reabiertas.first():
+        raise ValidationError({"dia": f"{otra.peticion} se reabrió el {fecha_corta(otra.reabierta)}: use esa fecha o una posterior."})
+    datos = {"fecha": dia, "resultado": resultado, "respuesta": respuesta, "usuario": usuario}
+    with bitacora.contexto(usuario):
+        Conclusion.objects.bulk_create(Conclusion(peticion=fila, **datos) for fila in filas)
+    _cambiar(filas, {"concluida": dia}, usuario)
+    return len(filas)
+
+
+@transaction.atomic
 def asignar(claves, *, responsable, motivo, usuario):
     """Give these petitions to another responsable. Returns how many changed."""
     filas = [fila for fila in _bloquear(claves) if fila.responsable_id != responsable.pk]
@@ -72,7 +87,7 @@ def _bloquear(claves):
     return list(Peticion.objects.select_for_update().filter(pk__in=claves).order_by("pk"))
 
 
-def _cambiar(filas, cambios, usuario, motivo):
+def _cambiar(filas, cambios, usuario, motivo=""):
     with bitacora.contexto(usuario, motivo):
         Peticion.objects.filter(pk__in=[fila.pk for fila in filas]).update(**cambios, version=F("version") + 1)
 

@@ -10,7 +10,8 @@ app_name = "peticiones"
 urlpatterns = [
     *action_urls(
         captura.PeticionSugerirPersona, captura.PeticionSugerirAsunto, captura.PeticionSugerirApoyo, captura.TurnoSugerirInstancia,
-        views.PeticionSeguirVarias, views.PeticionTurnarVarias, views.PeticionAsignarVarias, views.PeticionPriorizarVarias,
+        views.PeticionSeguirVarias, views.PeticionTurnarVarias, views.PeticionConcluirVarias, views.PeticionAsignarVarias,
+        views.PeticionPriorizarVarias,
         views.PeticionSeguir, views.PeticionTurnar, views.PeticionConcluir, views.PeticionReabrir,
         movimientos.TurnoResponder, movimientos.TurnoDevolver,
     ),

@@ -60,6 +60,7 @@ class PeticionList(ConDatosPersonales, PeticionScreen, ListScreen):
     lote = (
         ("Dar seguimiento", "chat-left-text", "peticiones:peticion_seguir_varias"),
         ("Turnar", "send", "peticiones:peticion_turnar_varias"),
+        ("Concluir", "check-circle", "peticiones:peticion_concluir_varias"),
         ("Asignar", "person-check", "peticiones:peticion_asignar_varias"),
         ("Cambiar prioridad", "exclamation-circle", "peticiones:peticion_priorizar_varias"),
     )
@@ -258,6 +259,13 @@ class PeticionTurnarVarias(EnLote):
 
     def hacer(self, claves, datos):
         return lotes.turnar(claves, usuario=self.request.user, fecha=plazos.hoy(), **datos)
+
+
+class PeticionConcluirVarias(EnLote):
+    forma, clase_de_form, titulo, boton = "concluir-varias", ConcluirForm, "Concluir varias peticiones con la misma respuesta", "Concluir"
+
+    def hacer(self, claves, datos):
+        return lotes.concluir(claves, usuario=self.request.user, fecha=plazos.hoy(), **datos)
 
 
 class PeticionAsignarVarias(EnLote):

@@ -5,7 +5,9 @@ from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
 from atencion.peticiones.estados import EstadoPeticion, EstadoTurno, Orden
 from atencion.peticiones.filters import PeticionFilter
-from atencion.peticiones.models import Conclusion, Peticion, Turno
+from atencion.peticiones.giras import GiraFilter
+from atencion.peticiones.models import Conclusion, Gira, Peticion, Turno
+from seguimiento.nucleo.formato import fecha_corta
 from seguimiento.nucleo.permisos import Accion as Permiso
 
 from ..partes import DESPUES, HOY, TODOS, VENCIDO, Asunto, Cuenta, Fuente, Parte, Plazo, rotulo
@@ -86,6 +88,12 @@ def fuentes(m):
             "peticion", "Peticiones ciudadanas", "chat-left-text", "peticiones:peticion_list", PeticionFilter, filas,
             lambda fila: fila.asunto, lambda fila: f"{fila.folio} · {fila.municipio or fila.get_rubro_display()}",
             lambda fila: fila.descripcion,
+        )  # fmt: skip
+    if m.ve(Gira):
+        giras = Gira.objects.visibles_para(m.usuario).al_corte(m.corte).select_related("municipio")
+        yield Fuente(
+            "gira", "Giras y jornadas", "geo-alt", "peticiones:gira_list", GiraFilter, giras,
+            lambda fila: fila.nombre, lambda fila: f"{fecha_corta(fila.fecha)} · {fila.municipio or fila.get_clase_display()}",
         )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from atencion.personas.models import Persona
-from atencion.peticiones.models import Peticion, Seguimiento
+from atencion.peticiones import services
+from atencion.peticiones.models import Conclusion, Peticion, Seguimiento
 from seguimiento.nucleo.documentos import adjuntar
 from tests import datos
 from tests.atencion.personas import datos_personas
@@ -230,6 +231,42 @@ def test_the_same_follow_up_on_the_whole_list_and_not_only_on_the_page(client, j
     assert [r.status_code for r in respuestas] == [302, 302]
     assert respuestas[0].url.endswith("rubro=chat")
     assert sorted(Seguimiento.objects.values_list("peticion", flat=True)) == [fila.pk for fila in filas[:4]]
+
+
+def test_many_are_concluded_with_the_same_answer_or_none_is(client, jefa):
+    filas = [hacer.peticion() for _ in range(3)]
+    hacer.conclusion(filas[2])
+    forma = {"siguiente": LISTA, "todas": "0", "confirmar": "1", "dia": "05/04/2023", "resultado": "positiva", "respuesta": "Ya hay agua"}
+
+    respuesta = client.post(f"{LISTA}concluir-varias/", forma | {"pk": [f.pk for f in filas], "ficha": str(uuid4())})
+    assert respuesta.status_code == 422 and "1 está concluida" in respuesta.text
+    assert Conclusion.objects.count() == 1
+
+    respuesta = client.post(f"{LISTA}concluir-varias/", forma | {"pk": [f.pk for f in filas[:2]], "ficha": str(uuid4())})
+    assert respuesta.status_code == 302
+    for fila in filas[:2]:
+        fila.refresh_from_db()
+        assert (fila.concluida, fila.conclusiones.get().respuesta, fila.version) == (date(2023, 4, 5), "Ya hay agua", 2)
+
+
+def test_one_reopened_is_not_concluded_before_that_day(client, jefa):
+    fila = hacer.peticion()
+    hacer.conclusion(fila)
+    services.reabrir(fila, motivo="Volvió a pedirlo", usuario=jefa, fecha=date(2023, 5, 2))
+    forma = {"siguiente": LISTA, "todas": "0", "confirmar": "1", "resultado": "positiva", "respuesta": "Ya hay agua", "pk": fila.pk}
+    respuesta = client.post(f"{LISTA}concluir-varias/", forma | {"dia": "28/04/2023", "ficha": str(uuid4())})
+    assert respuesta.status_code == 422 and "se reabrió el 02/05/2023" in respuesta.text
+    assert client.post(f"{LISTA}concluir-varias/", forma | {"dia": "02/05/2023", "ficha": str(uuid4())}).status_code == 302
+
+
+def test_from_the_page_of_a_person_the_capture_opens_with_that_person(client, jefa):
+    una = datos_personas.persona("Higinio", "Valdéz", telefono="6625550188")
+    url = f"{NUEVA}?persona={una.pk}"
+    assert f'href="{url}"' in client.get(una.get_absolute_url()).text
+    inicial = client.get(url).context["form"].initial
+    assert (inicial["persona"], inicial["nombre"], inicial["telefono"]) == (una.pk, "Higinio", "6625550188")
+    for nadie in ("99999999", "x", ""):
+        assert "persona" not in client.get(f"{NUEVA}?persona={nadie}").context["form"].initial
 
 
 def test_only_the_chosen_ones_when_so_asked(client, jefa):
