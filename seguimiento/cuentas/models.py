@@ -14,6 +14,7 @@ from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.filtros import columna_de_busqueda, plano
 from seguimiento.nucleo.models import Registro
 from seguimiento.nucleo.modulos import modulos
+from seguimiento.nucleo.permisos import Accion
 from seguimiento.nucleo.querysets import vivos
 
 from .estados import DE_UNIDAD, ClaseDeAviso, Resultado, Rol
@@ -134,7 +135,12 @@ class Usuario(Registro, AbstractUser):
         return [ULTIMO] if self.es_administrador and not otros.exists() else []
 
     def puede(self, accion, clave_modulo):
-        """True when the role has the action in that module (see roles.MATRIZ). Cached per instance."""
+        """True when the role has the action in that module (see roles.MATRIZ). Cached per instance.
+
+        Whoever has a limited encargo freezes nothing: what they see is not the whole report.
+        """
+        if accion == Accion.CONGELAR and self.solo_en(clave_modulo) is not None:
+            return False
         if clave_modulo not in self._acciones:
             self._acciones[clave_modulo] = acciones(self.rol, clave_modulo, encargada=lambda: clave_modulo in self.encargos)
         return accion in self._acciones[clave_modulo]

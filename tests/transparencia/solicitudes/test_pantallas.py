@@ -66,6 +66,8 @@ def test_who_is_of_another_unidad_sees_only_the_turns_of_it(client):
     ):  # fmt: skip
         assert pagina(client, otra_persona, ruta, *args) == 403, ruta
     assert otra_persona.avisos.filter(texto__contains=fila.folio).exists()
+    assert otra_persona.puede("exportar", "solicitudes")
+    assert not otra_persona.puede("congelar", "solicitudes")  # a part is not the report
     assert "Enviar respuesta" in pagina(client, otra_persona, "turno_responder", turno.pk)
 
 
