@@ -67,6 +67,7 @@ LEIDAS = (
     "actividades_actividad", "directorio_persona", "directorio_nombramiento", "directorio_dependencia",
     "personas_persona", "correspondencia_recibido", "correspondencia_turno",
     "personas_persona", "gestion_folio", "gestion_enviado", "gestion_expediente", "gestion_seguimiento",
+    "solicitudes_solicitud", "solicitudes_acto", "solicitudes_turno",
     "obligaciones_asesoria", "obligaciones_reunion", "obligaciones_unidaddetransparencia",
 )  # fmt: skip
 PLANES = {
@@ -95,6 +96,9 @@ PLANES = {
     "/atencion/gestion/enviado/?ejercicio=todos&q=convenio": {"enviado_busqueda"},
     "/atencion/gestion/enviado/?ejercicio=todos": {"enviado_reciente"},
     "/atencion/gestion/expediente/?ejercicio=todos&q=convenio": {"expediente_busqueda"},
+    "/transparencia/solicitudes/solicitud/?ejercicio=todos": {"solicitud_reciente"},
+    "/transparencia/solicitudes/solicitud/?ejercicio=todos&q=quelite": {"solicitud_busqueda"},
+    "/transparencia/solicitudes/solicitud/?ejercicio=todos&q=SI-2023-00": {"solicitud_folio_inicio"},
     "/transparencia/obligaciones/asesoria/?ejercicio=todos&q=quelite": {"asesoria_busqueda"},
     "/transparencia/obligaciones/asesoria/?ejercicio=todos": {"asesoria_reciente"},
     "/transparencia/obligaciones/reunion/?ejercicio=todos&q=quelite": {"reunion_transparencia_busqueda"},
@@ -104,6 +108,7 @@ PLANES = {
         "instruccion_busqueda", "compromiso_busqueda", "accion_busqueda", "actividad_busqueda", "persona_busqueda",
         "nombramiento_busqueda", "dependencia_busqueda", "recibido_busqueda", "folio_busqueda", "enviado_busqueda", "expediente_busqueda",
         "peticion_busqueda",
+        "solicitud_busqueda",
     },
 }  # fmt: skip
 

@@ -41,6 +41,7 @@ from tests.propiedades.hojas import DIA, archivos, en_csv, en_xlsx, tablas
 from tests.propiedades.textos import RAROS
 from tests.rutas import de
 from tests.transparencia.obligaciones import datos_obligaciones
+from tests.transparencia.solicitudes import datos_solicitudes
 from transparencia.obligaciones.models import UnidadDeTransparencia
 
 RECURSOS = {ruta.vista.resource_class.__name__: ruta.vista.resource_class for ruta in de(ImportScreen)}
@@ -62,6 +63,7 @@ def capturista(db):
     datos_directorio.nombrar(datos_directorio.persona(), dependencias[0], DIA, clase="enlace", tema=datos_directorio.tema())
     datos_gestion.folio(fecha=DIA), datos_gestion.expediente(apertura=DIA)
     datos_apoyos.tipo()
+    datos_solicitudes.regimenes()
     datos_obligaciones.asesoria(datos_obligaciones.unidad(), DIA)
     unidad = datos.unidad("CESG", modulos=["acuerdos", "campana", "directorio", "actividades"])
     quien = datos.usuario("capturista", unidades=[unidad])
@@ -84,6 +86,7 @@ def una_de_cada():
     datos_gestion.oficio(fecha=DIA)
     datos_apoyos.apoyo(fecha=DIA)
     datos_peticiones.peticion(fecha=DIA, hoy=CORTE)
+    datos_solicitudes.solicitud(DIA)
     datos_obligaciones.evaluacion(fecha=DIA, ejercicio=DIA.year), datos_obligaciones.reunion(DIA)
 
 

@@ -63,12 +63,10 @@ def plazos(m):
 
 
 def cuentas(m):
-    if not m.ve(Solicitud):
+    if not m.ve(Solicitud) or solo_sus_turnos(m.usuario):
         return
     filas = _solicitudes(m)
     yield Cuenta("solicitudes-abiertas", "Solicitudes abiertas", "file-text", m.lista(RUTA, **TODOS, abiertas="true"), filas.abiertas())
-    if solo_sus_turnos(m.usuario):
-        return
     yield Cuenta(
         "solicitudes-vencidas", "Vencidas", EstadoDeTurno.VENCIDO.icono, m.lista(RUTA, **TODOS, vencidas="true"), filas.vencidas(m.corte)
     )
