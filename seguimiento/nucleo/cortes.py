@@ -7,7 +7,7 @@ can compute it. It proves integrity; it is not an electronic signature.
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -105,14 +105,13 @@ def _aparte(reporte):
 def reporte_de(corte):
     """The frozen Reporte, equal to the one that was printed; it reads no records."""
     datos, forma = datos_de(corte), corte.forma
-    filas = [
-        [Celda(valor, enlace, color=color) for valor, enlace, color in zip(*fila, strict=True)]
-        for fila in zip(datos["filas"], datos["enlaces"], forma["colores"], strict=True)
-    ]
-    totales = None
-    if datos["totales"]:
-        trios = zip(datos["totales"], datos["enlaces_totales"], forma["colores_totales"], strict=True)
-        totales = [Celda(valor, enlace, color=color) for valor, enlace, color in trios]
+    columnas = [Columna(**columna) for columna in forma["columnas"]]
+
+    def celdas(*listas):
+        return [Celda(_valor(columna, valor), enlace, color=color) for columna, valor, enlace, color in zip(columnas, *listas, strict=True)]
+
+    filas = [celdas(*fila) for fila in zip(datos["filas"], datos["enlaces"], forma["colores"], strict=True)]
+    totales = celdas(datos["totales"], datos["enlaces_totales"], forma["colores_totales"]) if datos["totales"] else None
     for n, c, texto, explica in forma.get("aparte", ()):
         fila = totales if n == -1 else filas[n]
         fila[c] = replace(fila[c], texto=texto, explica=explica)
@@ -120,7 +119,7 @@ def reporte_de(corte):
         slug=corte.slug,
         titulo=datos["titulo"],
         corte=corte.fecha,
-        columnas=[Columna(**columna) for columna in forma["columnas"]],
+        columnas=columnas,
         filas=filas,
         totales=totales,
         bajada=forma["bajada"],
@@ -133,6 +132,11 @@ def reporte_de(corte):
         umbrales=Umbrales(*(Decimal(valor) for valor in forma["umbrales"])),
         generado=datetime.fromisoformat(forma["generado"]),
     )
+
+
+def _valor(columna, valor):
+    """A value of the JSON as the report had it: dates are written there as text."""
+    return date.fromisoformat(valor) if columna.tipo == "fecha" and valor else valor
 
 
 @dataclass(frozen=True)

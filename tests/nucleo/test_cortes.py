@@ -56,6 +56,18 @@ def test_a_cut_prints_the_same_report_again(director):
     assert (repetido.medida, repetido.resumen, repetido.umbrales) == (original.medida, original.resumen, original.umbrales)
 
 
+def test_dates_and_the_places_without_one_are_read_back_as_they_were(director):
+    columnas = [Columna("Nombre"), Columna("Desde", "fecha")]
+    original = Reporte(
+        slug="prueba", titulo="Prueba", corte=HOY, columnas=columnas, filas=[["Uno", HOY], ["Dos", None]], totales=["Total", ""]
+    )
+
+    repetido = cortes.reporte_de(congelar(original, director))
+
+    assert [[celda.valor for celda in fila] for fila in [*repetido.filas, repetido.totales]] == [["Uno", HOY], ["Dos", None], ["Total", ""]]
+    assert repetido.filas[0][1].texto == original.filas[0][1].texto and repetido.datos() == original.datos()
+
+
 def test_the_hash_is_that_of_the_canonical_json_without_generado(director):
     original = reporte(("Uno", 3, 66.66))
     corte = congelar(original, director)
