@@ -22,6 +22,7 @@ from seguimiento.nucleo.cortes import congelar
 from seguimiento.nucleo.documentos import adjuntar
 from seguimiento.nucleo.reportes import REGISTRO
 from tests.rutas import rutas
+from transparencia.publico.models import Divulgacion, Publicacion
 from transparencia.regimenes.models import Regimen
 from transparencia.solicitudes import models as solicitudes
 
@@ -374,6 +375,10 @@ def otros_argumentos(personas, filas):
         todos = {"slug": "compromisos", "clave": corte.clave, "app": "acuerdos", "modelo": "acuerdo"}
         if ruta.nombre == "correspondencia:recibido_verificar":
             return {"clave": filas(correspondencia.Recibido)[0].clave}
+        if ruta.nombre.startswith("abierto:"):
+            divulgada, publicada = Divulgacion.objects.vigentes().first(), Publicacion.objects.publicas().first()
+            suyos = {"datos": {"folio": divulgada.corte.folio}, "licencia": {"pk": divulgada.licencia_id}, "archivo": {"pk": publicada.pk}}
+            return suyos.get(ruta.nombre.partition(":")[2], {})
         if ruta.nombre == "verificar_recibo":
             return {"clave": filas(apoyos.Apoyo)[0].clave}
         if ruta.nombre == "gestion:verificar_oficio":

@@ -48,7 +48,7 @@ class Inicio(Publica):
 
 
 class Datos(Publica):
-    """Every published cut, the newest of each report first."""
+    """Every published cut, newest data first."""
 
     template_name, titulo, seccion = "publico/datos.html", "Datos abiertos", "datos"
 
