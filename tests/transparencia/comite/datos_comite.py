@@ -16,6 +16,7 @@ def resolucion(clase="reservada", fecha=ACTA, *, acta="CT/01/2023", hoy=HOY, usu
 
 
 def reserva(de=None, inicio=ACTA, *, meses=60, area=None, usuario=None, **campos):
-    campos = {"nombre": "Expediente de prueba", "tema": "Seguridad", "fundamento": "L81, art. 96", "justificacion": "Prueba de daño"} | campos
+    base = {"nombre": "Expediente de prueba", "tema": "Seguridad", "fundamento": "L81, art. 96", "justificacion": "Prueba de daño"}
+    campos = base | campos
     fila = Reserva(resolucion=de or resolucion(), area=area or datos.unidad(), inicio=inicio, meses=meses, **campos)
     return services.guardar_reserva(fila, usuario=usuario)

@@ -83,7 +83,8 @@ CT/5,11/10/2999,Inexistencia,Confirma,,Por venir
 def test_a_new_file_comes_in_by_its_acta(jefa):
     datos.unidad("DGX"), resolucion()
     titulos = "ACTA,ÁREA,NOMBRE DEL EXPEDIENTE,TEMA,QUÉ SE RESERVA,INICIO,PLAZO (MESES),FUNDAMENTO,JUSTIFICACIÓN"
-    hoja = f"{titulos}\nCT/01/2023,DGX,Expediente,Obras,Completo,20/03/2023,60,Art. 96,Daño\nCT/01/2023,DGX,Otro,Obras,Parcial,01/03/2023,61,A,B\n"
+    filas = ("CT/01/2023,DGX,Expediente,Obras,Completo,20/03/2023,60,Art. 96,Daño", "CT/01/2023,DGX,Otro,Obras,Parcial,01/03/2023,61,A,B")
+    hoja = "\n".join([titulos, *filas])
     plan = planes.planear(ReservaResource(jefa), hoja.encode(), "hoja.csv", jefa)
     assert [sorted(renglon.errores) for renglon in plan.renglones] == [[], ["meses"]]
     plan.renglones.pop()
