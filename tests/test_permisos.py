@@ -60,6 +60,9 @@ PUEDE = {
         "correspondencia": VER,
         "regimenes": TODO,
         "solicitudes": VER,
+        "comite": VER,
+        "recursos": VER,
+        "avisos": VER,
         "obligaciones": VER,
         "publico": VER,
         "actividades": VER,
@@ -79,6 +82,9 @@ PUEDE = {
         "correspondencia": VER,
         "regimenes": VER,
         "solicitudes": VER,
+        "comite": VER,
+        "recursos": VER,
+        "avisos": VER,
         "obligaciones": VER,
         "publico": VER | {"aprobar"},
         "actividades": VER,
@@ -97,6 +103,9 @@ PUEDE = {
         "correspondencia": TODO,
         "regimenes": VER,
         "solicitudes": TODO,
+        "comite": TODO,
+        "recursos": TODO,
+        "avisos": TODO,
         "obligaciones": TODO,
         "publico": TODO,
         "actividades": TODO,
@@ -115,6 +124,9 @@ PUEDE = {
         "correspondencia": CAPTURAR,
         "regimenes": VER,
         "solicitudes": CAPTURAR,
+        "comite": CAPTURAR,
+        "recursos": CAPTURAR,
+        "avisos": CAPTURAR,
         "obligaciones": CAPTURAR,
         "publico": CAPTURAR,
         "actividades": CAPTURAR,
@@ -133,6 +145,9 @@ PUEDE = {
         "correspondencia": VER,
         "regimenes": VER,
         "solicitudes": VER,
+        "comite": VER,
+        "recursos": VER,
+        "avisos": VER,
         "obligaciones": VER,
         "publico": VER,
         "actividades": VER,
@@ -159,6 +174,7 @@ ACCIONES = {
     "reasignar reasignar_varios relevar relevar_varias replazar replazar_varias terminar_serie "
     "invertir confirm confirmar confirmar_varias concluir password cerrar_sesiones quitar_segundo_factor "
     "actualizar reabrir estenografica seguimiento seguimiento_varios expedir archivar cerrar transferir disponer "
+    "etapa ampliar desclasificar notificar "
     "actuar controversia controversia_varias sello turnar turnar_varios pausar reanudar returnar "
     "seguir seguir_varias turnar_varias concluir_varias asignar_varias priorizar_varias "
     "entregar entregar_varios recibo",
@@ -171,7 +187,7 @@ ACCIONES = {
     "validar devolver validar_varios devolver_varios cancelar autorizar autorizar_varios sellar baja reactivar",
 }
 ACCION = {final: accion for accion, finales in ACCIONES.items() for final in finales.split()}
-ACCION |= {"gestion:enviado_cancelar": "editar"}
+ACCION |= {"gestion:enviado_cancelar": "editar", "avisos:notificacion_cancelar": "editar"}
 ACCION |= {"personas:persona_suprimir": "eliminar", "personas:accesoadatos_list": "vigilar"}
 ACCION |= dict.fromkeys((f"personas:{uno}" for uno in ("persona_comparar", "persona_separar")), "validar")
 ACCION |= dict.fromkeys((f"personas:{de}_{que}" for de in ("aviso", "conservacion") for que in ("create", "update")), "validar")

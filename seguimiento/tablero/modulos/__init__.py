@@ -5,7 +5,9 @@ from . import (
     acuerdos,
     administracion,
     apoyos,
+    avisos,
     campana,
+    comite,
     correspondencia,
     directorio,
     gestion,
@@ -15,14 +17,15 @@ from . import (
     peticiones,
     prensa,
     publico,
+    recursos,
     regimenes,
     solicitudes,
     tramites,
 )
 
 MODULOS = (
-    acuerdos, prensa, instrucciones, campana, peticiones, personas, apoyos, correspondencia, gestion, tramites, solicitudes, obligaciones,
-    publico, regimenes, actividades, directorio, administracion,
+    acuerdos, prensa, instrucciones, campana, peticiones, personas, apoyos, correspondencia, gestion, tramites, solicitudes, comite,
+    recursos, avisos, obligaciones, publico, regimenes, actividades, directorio, administracion,
 )  # fmt: skip
 PARTES = tuple(modulo.PARTE for modulo in MODULOS)
 

@@ -20,8 +20,11 @@ from seguimiento.demo import personas
 from seguimiento.directorio import demo as directorio
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import bitacora, semillas
+from transparencia.avisos import demo as avisos
+from transparencia.comite import demo as comite
 from transparencia.obligaciones import demo as obligaciones
 from transparencia.publico import demo as publico
+from transparencia.recursos import demo as recursos
 
 MODULOS = (
     directorio,
@@ -35,6 +38,9 @@ MODULOS = (
     apoyos,
     correspondencia,
     gestion,
+    comite,
+    recursos,
+    avisos,
     obligaciones,
     actividades,
     publico,
