@@ -3,7 +3,7 @@
 from transparencia.regimenes import lecturas, relojes
 from transparencia.regimenes.estados import Clave, Suceso
 
-from .estados import ClaseDeActo, Medio, Sentido
+from .estados import ABIERTAS, ClaseDeActo, EstadoDeSolicitud, Medio, Sentido
 from .reglas import FINALES, Expediente
 
 
@@ -36,6 +36,18 @@ def vence_de(solicitud, actos, corte, calendario):
     manda = None if any(acto.clase in FINALES for acto in actos) else relojes.rector(lista)
     manda = manda or next((uno for uno in reversed(lista) if uno.clave == Clave.RESPUESTA), None)
     return manda and manda.vence
+
+
+def plazo_de(solicitud, corte, calendario):
+    """How the deadline of a request annotated by `al_corte` reads, as `Calendario.estado` does: amber from the days of alert of its
+    régimen on, unless the one who must act is the person; None once it ended."""
+    visto = calendario.estado(solicitud.vence, corte, cerrado=solicitud.estado not in ABIERTAS)
+    if visto is None or visto["clase"] or solicitud.estado == EstadoDeSolicitud.PREVENIDA:
+        return visto
+    alerta = lecturas.terminos_de(solicitud.regimen_id).get(Clave.ALERTA)
+    if alerta is None or calendario.contar(corte, solicitud.vence) > alerta.dias:
+        return visto
+    return {**visto, "clase": "hoy", "icono": "exclamation-triangle"}
 
 
 def expediente(solicitud, actos, corte, calendario):

@@ -1,10 +1,14 @@
 """Tables of the module."""
 
+from django.utils.html import format_html
 from django.utils.text import Truncator
 
+from seguimiento.nucleo.formato import fecha_corta
 from seguimiento.nucleo.tablas import Columna, Entero, Estatus, Fecha, Principal, SiNo, Tabla, Vence
+from seguimiento.nucleo.templatetags import seguimiento as etiquetas
 
-from .estados import ABIERTAS, Competencia, EstadoDeSolicitud, EstadoDeTurno, Materia, Medio, Sentido
+from . import relojes
+from .estados import Competencia, EstadoDeSolicitud, EstadoDeTurno, Materia, Medio, Sentido
 from .models import Solicitud, Turno
 
 LARGO = 160  # letters of what is asked, under the name of a row
@@ -13,6 +17,16 @@ LARGO = 160  # letters of what is asked, under the name of a row
 def bajo(solicitud):
     """ "SI-2023-00012 · Solicito copia de los contratos…" """
     return f"{solicitud.folio} · {Truncator(solicitud.texto).chars(LARGO)}"
+
+
+class Vencimiento(Vence):
+    """The deadline with its semáforo: amber when few business days are left, red once overdue."""
+
+    def render(self, value, record, table):
+        visto = relojes.plazo_de(record, table.corte, table.calendario)
+        if not visto:
+            return fecha_corta(value)
+        return format_html('{}<span class="bajo">{}</span>', fecha_corta(value), etiquetas.plazo(visto))
 
 
 class SolicitudTable(Tabla):
@@ -25,7 +39,7 @@ class SolicitudTable(Tabla):
     competencia = Estatus(Competencia, verbose_name="Competencia")
     sentido = Estatus(Sentido, verbose_name="Sentido de la respuesta")
     respondida = Fecha(verbose_name="Respondida")
-    vence = Vence(verbose_name="Vence", cerrado=lambda solicitud: solicitud.estado not in ABIERTAS)
+    vence = Vencimiento(verbose_name="Vence")
     estado = Estatus(EstadoDeSolicitud, verbose_name="Estado")
     controversia = SiNo(verbose_name="Podría causar controversia")
     nota_controversia = Columna(verbose_name="Por qué", orderable=False)

@@ -166,7 +166,7 @@ class SolicitudDetail(SolicitudScreen, DetailScreen):
         calendario = relojes.calendario()
         return super().get_context_data(
             corte=corte,
-            plazo=calendario.estado(solicitud.vence, corte, cerrado=bool(solicitud.cerrada)),
+            plazo=relojes.plazo_de(solicitud, corte, calendario),
             de_quien=lecturas.de_quien(solicitud, usuario),
             relojes=[] if solo_sus_turnos(usuario) else lecturas.relojes_vistos(solicitud, vigentes, corte),
             movimientos=lecturas.movimientos(solicitud, todos, self.turnos),

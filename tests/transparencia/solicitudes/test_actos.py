@@ -9,7 +9,7 @@ from seguimiento.nucleo.models import Ejercicio
 from tests.transparencia.solicitudes import datos_solicitudes as d
 from tests.transparencia.solicitudes.datos_solicitudes import LIBRE, LUNES, C
 from transparencia.regimenes.models import Termino
-from transparencia.solicitudes import services
+from transparencia.solicitudes import relojes, services
 from transparencia.solicitudes.models import Solicitud
 
 pytestmark = pytest.mark.django_db
@@ -186,3 +186,11 @@ def test_open_requests_follow_a_term_or_a_holiday_that_changes_and_settled_ones_
     abierta.refresh_from_db()
     respondida.refresh_from_db()
     assert (abierta.vence, respondida.vence) == (habil(22), antes)
+
+
+@pytest.mark.parametrize(
+    ("dia", "clase"), [(10, ""), (15, "hoy"), (20, "hoy"), (21, "vencido")], ids=["in time", "few days left", "last day", "overdue"]
+)
+def test_the_semaforo_goes_by_the_business_days_left(dia, clase):
+    fila = al(habil(dia), d.solicitud())
+    assert relojes.plazo_de(fila, habil(dia), LIBRE)["clase"] == clase
