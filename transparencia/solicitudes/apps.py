@@ -24,3 +24,6 @@ class SolicitudesConfig(AppConfig):
         con_unidades=True,
         recalcular="transparencia.solicitudes.services.recalcular",
     )
+
+    def ready(self):
+        from . import agenda  # noqa: F401  registers its report
