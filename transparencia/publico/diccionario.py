@@ -7,6 +7,7 @@ TIPOS = {
     "porcentaje": ("número", "por ciento"), "fecha": ("fecha (aaaa-mm-dd en JSON, dd/mm/aaaa en CSV)", "día"),
     "dias": ("número entero", "días"),
 }  # fmt: skip
+COLUMNAS = ("columna", "tipo", "unidad", "significado")
 OTRAS = "*"  # the columns that change from cut to cut
 
 

@@ -15,6 +15,8 @@ from seguimiento.nucleo.publicas import entera
 from seguimiento.nucleo.reportes import salida
 from seguimiento.nucleo.verificacion import qr
 
+from .diccionario import COLUMNAS
+
 GUARDADO = 24 * 3600  # seconds
 FORMATOS = {"pdf", "xlsx", "csv", "json", "diccionario"}
 
@@ -58,9 +60,9 @@ def _hacer(fila, formato, url):
     if formato == "json":  # byte by byte what was hashed
         return _de(HttpResponse(corte.datos, content_type="application/json; charset=utf-8"), f"{corte.folio}.json")
     if formato == "diccionario":
-        filas = [list(columna.values()) for columna in fila.diccionario]
+        filas = [[columna[clave] for clave in COLUMNAS] for columna in fila.diccionario]
         nombre = f"{corte.folio}-diccionario.csv"
-        return _de(salidas.csv_de(["Columna", "Tipo", "Unidad", "Significado"], filas, nombre), nombre)
+        return _de(salidas.csv_de([clave.capitalize() for clave in COLUMNAS], filas, nombre), nombre)
     contexto = {"corte_congelado": corte, "qr": qr(url), "verificar_url": url}
     return _de(salida(None, reporte_publico(corte), formato, contexto), f"{corte.folio}.{formato}")
 
