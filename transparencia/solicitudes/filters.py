@@ -27,8 +27,8 @@ class SolicitudFilter(Filtro):
     materia = filters.ChoiceFilter(label="Materia", choices=Materia.choices)
     estado = filters.MultipleChoiceFilter(label="Estado", choices=EstadoDeSolicitud.choices, distinct=False)
     abiertas = SiNoFilter(label="Abiertas", method="segun_abiertas")
-    medio = filters.ChoiceFilter(label="Medio", choices=[*Medio.choices, SIN_DATO], method="del_medio")
-    competencia = filters.ChoiceFilter(label="Competencia", choices=[*Competencia.choices, SIN_DECIDIR], method="de_la_competencia")
+    medio = filters.MultipleChoiceFilter(label="Medio", choices=[*Medio.choices, SIN_DATO], method="de_los_medios")
+    competencia = filters.MultipleChoiceFilter(label="Competencia", choices=[*Competencia.choices, SIN_DECIDIR], method="por_competencia")
     sentido = filters.MultipleChoiceFilter(label="Sentido de la respuesta", choices=Sentido.choices, distinct=False)
     controversia = SiNoFilter(label="Podría causar controversia", field_name="controversia")
     mes = filters.ChoiceFilter(label="Mes de presentación", choices=MESES, field_name="presentada", lookup_expr="month")
@@ -62,11 +62,11 @@ class SolicitudFilter(Filtro):
         vencida = Q(estado__in=ABIERTAS, vence__lt=self.corte)
         return qs if si is None else qs.filter(vencida) if si else qs.exclude(vencida)
 
-    def del_medio(self, qs, nombre, medio):
-        return qs.filter(medio="" if medio == SIN_DATO[0] else medio)
+    def de_los_medios(self, qs, nombre, medios):
+        return qs.filter(medio__in=["" if uno == SIN_DATO[0] else uno for uno in medios])
 
-    def de_la_competencia(self, qs, nombre, competencia):
-        return qs.filter(competencia="" if competencia == SIN_DECIDIR[0] else competencia)
+    def por_competencia(self, qs, nombre, competencias):
+        return qs.filter(competencia__in=["" if una == SIN_DECIDIR[0] else una for una in competencias])
 
     def _turnos(self):
         return Turno.objects.visibles_para(self.usuario).filter(fecha__lte=self.corte)
