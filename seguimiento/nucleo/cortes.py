@@ -33,7 +33,9 @@ def huella_de(texto):
 
 @transaction.atomic
 def congelar(reporte, *, parametros, usuario, fecha):
-    """Freeze a report under the next folio of the year, without gaps. Returns the Corte."""
+    """Freeze a report under the next folio of the year, without gaps. Returns the Corte; ValidationError while it does not add up."""
+    if reporte.descuadres:
+        raise ValidationError([f"No cuadra: {motivo}" for motivo in reporte.descuadres])
     datos = canonico(reporte.datos())
     corte = Corte(
         folio=folios.siguiente(Corte, "COR", fecha.year),

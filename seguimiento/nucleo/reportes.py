@@ -10,6 +10,8 @@ from datetime import date, datetime
 from django import forms
 from django.http import Http404
 from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
 
 from . import formato, plazos, salidas
 from .filtros import FechaField, revisar_corte
@@ -58,9 +60,30 @@ class Celda:
     explica: str = ""
 
 
+class Nota(str):
+    """A note that leads somewhere: `enlaces` are pairs (words of it, address), in their order. Off the screen it is its text alone."""
+
+    def __new__(cls, texto, enlaces=()):
+        nota = super().__new__(cls, texto)
+        nota.enlaces = tuple(enlaces)
+        return nota
+
+    @property
+    def con_enlaces(self):
+        """The text as HTML, its words linked."""
+        partes, resto = [], str(self)
+        for palabras, url in self.enlaces:
+            antes, _, resto = resto.partition(palabras)
+            partes += [conditional_escape(antes), format_html('<a href="{}">{}</a>', url, palabras)]
+        return mark_safe("".join([*partes, conditional_escape(resto)]))
+
+
 @dataclass
 class Reporte:
-    """`filas`: lists of values or Celdas, one per column. `totales`: one more such row. Percentages come unrounded."""
+    """`filas`: lists of values or Celdas, one per column. `totales`: one more such row. Percentages come unrounded.
+
+    `descuadres`: figures that should be the same and are not, in sentences. While there is one, the report cannot be frozen.
+    """
 
     slug: str
     titulo: str
@@ -75,6 +98,7 @@ class Reporte:
     formula: dict | None = None
     grafica: str | None = None
     resumen: list = field(default_factory=list)
+    descuadres: list = field(default_factory=list)
     umbrales: Umbrales = field(default_factory=Umbrales)
     generado: datetime = field(default_factory=timezone.now)
 

@@ -64,7 +64,11 @@ class CorteList(DeReporte):
             return self.get(request, slug, form=form, status=422)
         hecho = self.definicion.hacer(form.cleaned_data.get("corte") or hoy, request.user, form.parametros())
         parametros = {nombre: str(valor) for nombre, valor in form.parametros().items() if valor not in (None, "")}
-        corte = cortes.congelar(hecho, parametros=parametros, usuario=request.user, fecha=hoy)
+        try:
+            corte = cortes.congelar(hecho, parametros=parametros, usuario=request.user, fecha=hoy)
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self.get(request, slug, form=form, status=422)
         messages.success(request, f"Corte {corte.folio} congelado.")
         return HttpResponseRedirect(corte.get_absolute_url())
 

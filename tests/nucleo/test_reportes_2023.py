@@ -246,3 +246,33 @@ def test_t18_tours_by_month(reporte):
 def test_received_by_municipio_adds_up_to_what_was_received(reporte):
     datos = reporte("peticiones-por-municipio")
     assert datos["totales"][1] == sum(fila[-1] for fila in ATENCION[:7]) == 49887
+
+
+SIN_DATOS = ("SI-2023-00228", "SI-2023-00241", "SI-2023-00250", "SI-2023-00262")
+
+
+def test_t19_obliged_bodies_and_the_four_that_no_column_has(reporte):
+    datos = reporte("sujetos-obligados", ejercicio=2023)
+    assert datos["filas"] == [["2023", 206, 1, 58, 203, 0, 3, 0, 0]]
+    (nota,) = [nota for nota in datos["notas"] if "Sin competencia ni medio" in nota]
+    assert all(folio in nota for folio in SIN_DATOS)
+    trimestres = [reporte("sujetos-obligados", ejercicio=2023, trimestre=n)["filas"][0][1:] for n in (1, 2, 3, 4)]
+    assert [sum(cuentas) for cuentas in zip(*trimestres, strict=True)] == [206, 1, 58, 203, 0, 3, 0, 0]
+
+
+def test_t20_requests_by_month_with_the_total_that_adds_up(reporte):
+    datos = reporte("solicitudes-por-mes", ejercicio=2023)
+    assert [fila[1] for fila in datos["filas"]] == [33, 21, 30, 15, 18, 25, 17, 19, 28, 27, 23, 13]
+    assert datos["totales"] == ["Total", 269]
+    assert any("imprime 265" in nota for nota in datos["notas"])
+    assert any(all(folio in nota for folio in SIN_DATOS) for nota in datos["notas"])
+
+
+def test_t21_requests_by_medium(reporte):
+    datos = reporte("solicitudes-por-medio", ejercicio=2023)
+    assert [tuple(fila) for fila in datos["filas"]] == [
+        ("Plataforma Nacional de Transparencia", 264), ("Correo electrónico", 1), ("Verbal (personalmente)", 0), ("Teléfono", 0),
+        ("Por escrito", 0), ("Otros (especifique)", 0),
+    ]  # fmt: skip
+    assert datos["totales"] == ["Total", 265]
+    assert any(all(folio in nota for folio in SIN_DATOS) for nota in datos["notas"])

@@ -25,6 +25,7 @@ from transparencia.comite import demo as comite
 from transparencia.obligaciones import demo as obligaciones
 from transparencia.publico import demo as publico
 from transparencia.recursos import demo as recursos
+from transparencia.solicitudes import demo as solicitudes
 
 MODULOS = (
     directorio,
@@ -38,6 +39,7 @@ MODULOS = (
     apoyos,
     correspondencia,
     gestion,
+    solicitudes,
     comite,
     recursos,
     avisos,
