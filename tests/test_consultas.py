@@ -68,7 +68,7 @@ LEIDAS = (
     "personas_persona", "correspondencia_recibido", "correspondencia_turno",
     "personas_persona", "gestion_folio", "gestion_enviado", "gestion_expediente", "gestion_seguimiento",
     "solicitudes_solicitud", "solicitudes_acto", "solicitudes_turno",
-    "obligaciones_asesoria", "obligaciones_reunion", "obligaciones_unidaddetransparencia",
+    "obligaciones_asesoria",
 )  # fmt: skip
 PLANES = {
     "/atencion/peticiones/peticion/?ejercicio=todos": {"peticion_reciente"},
@@ -101,8 +101,6 @@ PLANES = {
     "/transparencia/solicitudes/solicitud/?ejercicio=todos&q=SI-2023-00": {"solicitud_folio_inicio"},
     "/transparencia/obligaciones/asesoria/?ejercicio=todos&q=quelite": {"asesoria_busqueda"},
     "/transparencia/obligaciones/asesoria/?ejercicio=todos": {"asesoria_reciente"},
-    "/transparencia/obligaciones/reunion/?ejercicio=todos&q=quelite": {"reunion_transparencia_busqueda"},
-    "/transparencia/obligaciones/unidaddetransparencia/?q=quelite": {"unidad_transparencia_busqueda"},
     "/buscar/?q=quelite": {  # the syntheses and the tours, too few, go by date
         "acuerdo_busqueda", "conferencia_busqueda", "exposicion_busqueda", "pregunta_busqueda", "participante_busqueda",
         "instruccion_busqueda", "compromiso_busqueda", "accion_busqueda", "actividad_busqueda", "persona_busqueda",

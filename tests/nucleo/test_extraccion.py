@@ -40,7 +40,7 @@ def leidas(lineas):
 
 def cifras(fila):
     """The same for the text of a CSV, which never has more than two decimals."""
-    return [f"{Decimal(celda):.2f}" if re.fullmatch(r"\d+(\.\d{1,2})?", celda) else celda for celda in fila]
+    return [f"{Decimal(celda):.2f}" if re.fullmatch(r"-?\d+(\.\d{1,2})?", celda) else celda for celda in fila]
 
 
 @pytest.mark.parametrize("rol", ROLES)

@@ -13,7 +13,7 @@ from seguimiento.nucleo.plazos import UN_DIA, Calendario
 
 from .estados import ClaseDeReunion, Medio
 from .models import Asesoria, Evaluacion, Reunion, UnidadDeTransparencia
-from .services import DE_NOMBRE
+from .services import nombre_de
 
 UNIDADES, ASESORIAS = 78, 1741
 SUJETOS = (
@@ -78,7 +78,7 @@ def _unidades():
     elegidas = sorted(propias, key=lambda d: (d.siglas != GUBERNATURA, d.pk))[:UNIDADES]
     nota = f"{ORIGEN.capitalize()}: el informe dice cuántas son, no cuáles."
     return UnidadDeTransparencia.objects.bulk_create(
-        UnidadDeTransparencia(dependencia=d, nombre=DE_NOMBRE.format(d.nombre_corto), nota=nota, reconstruido=True) for d in elegidas
+        UnidadDeTransparencia(dependencia=d, nombre=nombre_de(d), nota=nota, reconstruido=True) for d in elegidas
     )
 
 

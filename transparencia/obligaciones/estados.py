@@ -13,6 +13,10 @@ class Trimestre(Estado):
     III = "3", "", "", "III (jul-sep)"
     IV = "4", "", "", "IV (oct-dic)"
 
+    @property
+    def romano(self):
+        return self.name
+
 
 class Tendencia(Estado):
     """Of an evaluation beside the one of the same unit before it."""

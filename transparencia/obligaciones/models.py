@@ -139,7 +139,7 @@ class Evaluacion(DeUnAnio):
         ]  # fmt: skip
 
     def __str__(self):
-        return f"{self.unidad}, {Trimestre(self.trimestre).label.split()[0]} trimestre de {self.ejercicio}"
+        return f"{self.unidad}, {Trimestre(self.trimestre).romano} trimestre de {self.ejercicio}"
 
     def clean(self):
         """The result of a quarter comes after it has begun."""

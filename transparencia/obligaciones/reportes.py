@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Max
 
 from seguimiento.nucleo import graficas
-from seguimiento.nucleo.formato import MESES, entero, fecha_corta, porcentaje, puntos
+from seguimiento.nucleo.formato import MESES, entero, fecha_corta, plural, porcentaje, puntos
 from seguimiento.nucleo.reportes import Celda, Columna, ParametrosForm, Reporte, reporte
 from seguimiento.nucleo.semaforo import explicar_media, redondear, umbrales_de
 
@@ -71,7 +71,7 @@ def evaluaciones_de_portales(corte, usuario, ejercicio=None):
         slug=REPORTE, titulo=f"Evaluaciones de los portales de transparencia, {ejercicio}", corte=corte, unidad=UNIDAD,
         bajada="Cumplimiento que encontró la autoridad garante en cada trimestre.",
         columnas=[
-            Columna("Unidad de transparencia"), *[Columna(t.label, "porcentaje", 2, semaforo=True) for t in Trimestre],
+            Columna("Unidad de transparencia"), *[Columna(t.romano, "porcentaje", 2) for t in Trimestre],
             Columna("Promedio", "porcentaje", 2, semaforo=True), Columna("Evaluaciones", "entero"), Columna("Tendencia"),
         ],
         filas=[
@@ -82,7 +82,7 @@ def evaluaciones_de_portales(corte, usuario, ejercicio=None):
         umbrales=umbrales, grafica=_por_trimestre(total) if total["n"] else None,
         resumen=[("Unidades evaluadas", entero(len(grupos))), ("Sin evaluación en el año", entero(faltan))],
         notas=[
-            f"Sin evaluación de {ejercicio}: {entero(faltan)} unidades vigentes, que no cuentan en el promedio.",
+            f"Sin evaluación de {ejercicio}: {plural(faltan, 'unidad vigente', 'unidades vigentes')}; no cuentan en el promedio.",
             *(["2023: el informe publica sólo las evaluaciones de la Gubernatura."] if ejercicio == 2023 else []),
         ],
     )  # fmt: skip
@@ -91,17 +91,21 @@ def evaluaciones_de_portales(corte, usuario, ejercicio=None):
 def _tendencia(grupo, antes, ejercicio):
     """In words: against the year before or, without it, from the first to the last quarter of this one."""
     if antes is not None:
-        return f"{puntos(redondear(grupo['media'], 2) - redondear(antes, 2), 2)} puntos frente a {ejercicio - 1}"
+        return f"{_en_puntos(redondear(grupo['media'], 2) - redondear(antes, 2))} frente a {ejercicio - 1}"
     hechas = [(t, grupo[f"t{t.value}"]) for t in Trimestre if grupo[f"t{t.value}"] is not None]
     if len(hechas) < 2:
         return "Una sola evaluación"
     (primero, desde), (ultimo, hasta) = hechas[0], hechas[-1]
-    return f"{puntos(hasta - desde, 2)} puntos, del {primero.label.split()[0]} al {ultimo.label.split()[0]}"
+    return f"{_en_puntos(redondear(hasta, 2) - redondear(desde, 2))}, del {primero.romano} al {ultimo.romano}"
+
+
+def _en_puntos(cambio):
+    return f"{puntos(cambio, 2)} puntos" if cambio else "Sin cambio"
 
 
 def _por_trimestre(total):
     """Columns of the mean of each quarter that was evaluated."""
-    valores = [(t.label.split()[0], redondear(total[f"t{t.value}"], 2)) for t in Trimestre if total[f"t{t.value}"] is not None]
+    valores = [(t.romano, redondear(total[f"t{t.value}"], 2)) for t in Trimestre if total[f"t{t.value}"] is not None]
     lectura = "Promedio por trimestre: " + ", ".join(f"{rotulo} {porcentaje(valor, 2)}" for rotulo, valor in valores)
     return graficas.columnas(valores, lectura, lambda valor: porcentaje(valor, 2 if valor and valor % 1 else 0))
 
@@ -120,7 +124,7 @@ def cumplimiento_de_obligaciones(corte, usuario, ejercicio=None):
         cumple = "Sin datos" if valor is None else "Cumple" if valor >= META else "No cumple"
         enlace = lista(Evaluacion, corte, **{"ejercicio": ejercicio, **filtros})
         explica = explicar_media(media, cuantas, que="evaluaciones")
-        diferencia = "" if valor is None else puntos(valor - META, 2)
+        diferencia = "" if valor is None else puntos(valor - META, 2) if valor != META else "0.00"
         return [rotulo, META, Celda(media, explica=explica), diferencia, cumple, Celda(cuantas, enlace)]
 
     return Reporte(

@@ -11,6 +11,7 @@ from .estados import ClaseDeReunion, EstadoDeReunion, Medio, Tendencia, Trimestr
 from .models import Asesoria, Evaluacion, Reunion, UnidadDeTransparencia
 
 LOTE = 1000
+ROMANOS = {trimestre.romano: trimestre.value for trimestre in Trimestre}
 
 
 class Unidades(PorNombre):
@@ -77,7 +78,7 @@ class UnidadResource(DelModulo):
         ),
         obligatorio=True,
     )  # fmt: skip
-    nombre = Campo("nombre", "UNIDAD DE TRANSPARENCIA", ayuda="Vacío: «Unidad de Transparencia de» la dependencia.")
+    nombre = Campo("nombre", "UNIDAD DE TRANSPARENCIA", ayuda="Vacío: «Unidad de Transparencia de» la dependencia.", distingue=True)
     titular = Campo("titular", "PUESTO DE QUIEN ES TITULAR", obligatorio=True, ayuda="El puesto, no la persona.")
     correo = Campo("correo", "CORREO INSTITUCIONAL")
     telefono = Campo("telefono", "TELÉFONO INSTITUCIONAL")
@@ -110,9 +111,7 @@ class EvaluacionResource(DelModulo):
     id = Campo("id", "ID", Entero(1), ayuda="Vacío en las nuevas.")
     unidad = _unidad()
     ejercicio = Campo("ejercicio", "AÑO", Entero(2000), obligatorio=True, ayuda="El que se evaluó.")
-    trimestre = Campo(
-        "trimestre", "TRIMESTRE", Opcion(Trimestre, alias=(("I", "1"), ("II", "2"), ("III", "3"), ("IV", "4"))), obligatorio=True
-    )
+    trimestre = Campo("trimestre", "TRIMESTRE", Opcion(Trimestre, ROMANOS), obligatorio=True)
     porcentaje = Campo("porcentaje", "CUMPLIMIENTO", Porcentaje(), obligatorio=True, ayuda="De 0 a 100.")
     fecha = Campo("fecha", "RESULTADO", Fecha(), obligatorio=True, ayuda="Fecha del resultado, dd/mm/aaaa.")
     nota = Campo("nota", "OBSERVACIONES", ayuda="Sin nombres ni otros datos personales.")

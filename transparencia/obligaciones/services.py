@@ -18,7 +18,7 @@ def guardar(fila, *, usuario):
     """Save a new or edited row; ValidationError in a closed year, the one that it leaves too."""
     antes = registros.bloquear(fila) if fila.pk else None
     if isinstance(fila, UnidadDeTransparencia):
-        fila.nombre = fila.nombre.strip() or DE_NOMBRE.format(fila.dependencia.nombre_corto)[:250]
+        fila.nombre = fila.nombre.strip() or nombre_de(fila.dependencia)
     else:
         preparar(fila)
         ejercicios.exigir_abierto(fila.ejercicio, antes and antes.ejercicio)
@@ -28,6 +28,11 @@ def guardar(fila, *, usuario):
     with bitacora.contexto(usuario):
         fila.save()
     return fila
+
+
+def nombre_de(dependencia):
+    """How the unit of a dependencia is called when nobody says otherwise."""
+    return DE_NOMBRE.format(dependencia.nombre_corto)
 
 
 def preparar(fila):

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef
 
 from seguimiento.cuentas.models import Usuario
 from seguimiento.directorio.models import Dependencia
-from seguimiento.nucleo.models import Umbral
+from seguimiento.nucleo.models import DiaInhabil, Umbral
 
 from ..partes import DESPUES, Asunto, Parte
 
@@ -20,6 +20,11 @@ def asuntos(m):
         "umbrales", "sliders", "Confirmar los cortes del semáforo", ("regla general", "reglas generales"),
         m.lista("nucleo:umbral_list"), Umbral.objects.filter(reporte="", version=1), bajo="Siguen los de semilla: 80 y 50",
         urgencia=DESPUES,
+    )  # fmt: skip
+    yield Asunto(
+        "dias-por-confirmar", "calendar-x", "Cotejar con su publicación {}", ("día inhábil", "días inhábiles"),
+        m.lista("nucleo:diainhabil_list", por_confirmar="true"), DiaInhabil.objects.filter(por_confirmar=True),
+        bajo="Ya se descuentan en los plazos", urgencia=DESPUES,
     )  # fmt: skip
     yield Asunto(
         "sin-alcance", "person-x", "Dar alcance a {}", ("cuenta", "cuentas"), m.lista("cuentas:usuario_list"), _sin_alcance(), "",

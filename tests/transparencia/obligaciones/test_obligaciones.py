@@ -65,6 +65,14 @@ def test_a_unit_knows_its_last_evaluation_and_its_advice_as_of_a_day():
         assert (vista.porcentaje, vista.asesorias_dadas) == esperado
 
 
+def test_a_blank_name_in_the_excel_is_that_of_the_dependencia(quien):
+    datos.dependencia("SEC")
+    renglones = ("DEPENDENCIA,UNIDAD DE TRANSPARENCIA,PUESTO DE QUIEN ES TITULAR", "SEC,,Titular de la Unidad")
+    assert importar(resources.UnidadResource, quien, *renglones).resumen["crea"] == 1
+    assert importar(resources.UnidadResource, quien, *renglones).resumen["igual"] == 1
+    assert UnidadDeTransparencia.objects.get().nombre == "Unidad de Transparencia de SEC"
+
+
 # -- evaluations
 
 
@@ -176,17 +184,21 @@ def test_the_history_prints_the_quarters_their_mean_and_the_trend(quien):
     hecho = reporte("evaluaciones-de-portales", quien)
     cien, menos = Decimal("100.00"), Decimal("99.39")
     assert hecho.valores()[0] == [de.nombre, cien, cien, menos, menos, Decimal("99.70"), 4, "−0.61 puntos, del I al IV"]
-    assert "Sin evaluación de 2023: 1 unidades vigentes" in hecho.notas[0]
+    assert "Sin evaluación de 2023: 1 unidad vigente" in hecho.notas[0]
     evaluacion(de, "1", "97", ejercicio=2024, fecha=date(2024, 2, 1))
     assert reporte("evaluaciones-de-portales", quien).valores()[0][-1] == "−2.70 puntos frente a 2023"
 
 
-@pytest.mark.parametrize(("porcentaje", "cumple"), [("94.99", "No cumple"), ("95", "Cumple"), ("100", "Cumple")])
-def test_the_target_is_constant_and_its_quarters_are_not_added_up(quien, porcentaje, cumple):
+@pytest.mark.parametrize(
+    ("porcentaje", "diferencia", "cumple"),
+    [("94.99", "−0.01", "No cumple"), ("95", "0.00", "Cumple"), ("100", "+5.00", "Cumple")],
+)
+def test_the_target_is_constant_and_its_quarters_are_not_added_up(quien, porcentaje, diferencia, cumple):
     evaluacion(None, "1", porcentaje)
     filas = reporte("cumplimiento-de-obligaciones", quien).valores()
     assert [fila[1] for fila in filas] == [95] * 5
     assert (filas[0][2], filas[0][4], filas[4][4], filas[1][4]) == (Decimal(porcentaje), cumple, cumple, "Sin datos")
+    assert filas[0][3] == diferencia
 
 
 def test_meetings_add_up_their_attendance_and_leave_out_those_without_data(quien):
