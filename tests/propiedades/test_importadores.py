@@ -40,9 +40,13 @@ from tests.gabinetes.prensa import datos_prensa
 from tests.propiedades.hojas import DIA, archivos, en_csv, en_xlsx, tablas
 from tests.propiedades.textos import RAROS
 from tests.rutas import de
+from tests.transparencia.comite import datos_comite
 from tests.transparencia.obligaciones import datos_obligaciones
+from tests.transparencia.recursos import datos_recursos
 from tests.transparencia.solicitudes import datos_solicitudes
+from transparencia.comite.models import Resolucion
 from transparencia.obligaciones.models import UnidadDeTransparencia
+from transparencia.solicitudes.models import Solicitud
 
 RECURSOS = {ruta.vista.resource_class.__name__: ruta.vista.resource_class for ruta in de(ImportScreen)}
 CORTE = date(2026, 1, 15)
@@ -69,6 +73,7 @@ def capturista(db):
     quien = datos.usuario("capturista", unidades=[unidad])
     datos_actividades.actividad(quien, fecha=DIA)
     datos_peticiones.gira(fecha=DIA)
+    datos_comite.resolucion(fecha=DIA, hoy=CORTE), datos_solicitudes.solicitud(DIA)
     return quien
 
 
@@ -86,11 +91,13 @@ def una_de_cada():
     datos_gestion.oficio(fecha=DIA)
     datos_apoyos.apoyo(fecha=DIA)
     datos_peticiones.peticion(fecha=DIA, hoy=CORTE)
-    datos_solicitudes.solicitud(DIA)
+    datos_comite.reserva(datos_comite.resolucion(fecha=DIA, acta="CT/02/2023"), DIA)
+    datos_recursos.recurso(DIA, de=Solicitud.objects.first()), datos_recursos.denuncia(DIA)
     datos_obligaciones.evaluacion(fecha=DIA, ejercicio=DIA.year), datos_obligaciones.reunion(DIA)
 
 
 CATALOGOS = {
+    "folio de una solicitud": "folio", "acta de una clasificación": "acta",
     "unidad de transparencia": "nombre",
     "folio de gestión": "clave", "número de un expediente": "clave", "serie o subserie": "clave",
     "tema de enlaces": "nombre", "unidad de la Oficina": "siglas", "alguien que trabaje": "username",
@@ -99,6 +106,7 @@ CATALOGOS = {
     "tipo de apoyo": "nombre",
 }  # fmt: skip
 MODELOS = {
+    "folio de una solicitud": Solicitud, "acta de una clasificación": Resolucion,
     "unidad de transparencia": UnidadDeTransparencia,
     "folio de gestión": Folio, "número de un expediente": Expediente, "serie o subserie": Clasificacion,
     "tema de enlaces": Tema, "unidad de la Oficina": Unidad, "alguien que trabaje": Usuario,

@@ -42,9 +42,9 @@ def semestre_de(fecha):
 
 
 COLUMNAS = [
-    Columna("Área", ancho="ancho-angosto"), Columna("Nombre del expediente", identifica=True), Columna("Tema"), Columna("Plazo de reserva"),
-    Columna("Inicio", "fecha"), Columna("Fin", "fecha"), Columna("Fundamento"), Columna("Justificación", ancho="ancho-amplio"),
-    Columna("Partes que se reservan"), Columna("Estado"),
+    Columna("Área", ancho="ancho-angosto"), Columna("Nombre del expediente", identifica=True, ancho="ancho-medio"), Columna("Tema"),
+    Columna("Plazo de reserva"), Columna("Inicio", "fecha"), Columna("Fin", "fecha"), Columna("Fundamento"),
+    Columna("Justificación", ancho="ancho-amplio"), Columna("Partes que se reservan"), Columna("Estado"),
 ]  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def indice_de_reservados(corte, usuario, ejercicio=None, semestre=""):
         corte=corte, unidad=UNIDAD, bajada=f"Expedientes en reserva al {fecha_larga(hasta)}." if desde <= corte else "",
         columnas=COLUMNAS,
         filas=[_renglon(una) for una in filas],
-        totales=["Expedientes en reserva", Celda(len(filas), lista(Reserva, hasta, estado=estados)), *[""] * 8] if filas else None,
+        totales=["Total", Celda(len(filas), lista(Reserva, hasta, estado=estados)), *[""] * 8] if filas else None,
         resumen=[
             ("En reserva", entero(len(filas))), ("Reservados en el semestre", entero(nuevas)), ("En prórroga", entero(ampliadas)),
             ("Desclasificados en el semestre", entero(abiertos)),

@@ -4,7 +4,7 @@ from seguimiento.nucleo import plazos
 from seguimiento.nucleo.filtros import leer_clave
 from seguimiento.nucleo.formato import fecha_corta
 from seguimiento.nucleo.pantallas import ActionScreen, ConCandado, CreateScreen, DetailScreen, ImportScreen, ListScreen, UpdateScreen
-from seguimiento.nucleo.permisos import Accion
+from seguimiento.nucleo.permisos import Accion, puede
 from transparencia.solicitudes.models import Solicitud
 from transparencia.solicitudes.por_folio import inicial
 
@@ -136,7 +136,7 @@ class ReservaDetail(ConCandado, ReservaScreen, DetailScreen):
 
     def puede_mover(self):
         """What was reserved in a year that was closed may still be opened in a later one."""
-        return DetailScreen.puede(self, Accion.EDITAR) and self.object.estado_vista != EstadoDeReserva.DESCLASIFICADA
+        return puede(self.request.user, Accion.EDITAR, Reserva) and self.object.estado_vista != EstadoDeReserva.DESCLASIFICADA
 
     def get_context_data(self, **kwargs):
         una, hoy = self.object, plazos.hoy()

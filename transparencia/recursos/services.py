@@ -7,7 +7,7 @@ from seguimiento.nucleo import bitacora, ejercicios, folios, registros
 from seguimiento.nucleo.formato import fecha_corta
 
 from . import lecturas, reglas
-from .estados import ClaseDeEtapa, Garante
+from .estados import CON_INSTRUCCION, ClaseDeEtapa, Garante
 from .models import Denuncia, Etapa, Recurso
 
 PREFIJO, DE_DENUNCIA = "RR", "DN"
@@ -157,6 +157,7 @@ def guardar_denuncia(denuncia, *, usuario, hoy):
     for campo in ("presentada", "notificada", "informada", "resuelta", "cumplida"):
         if (fecha := getattr(denuncia, campo)) and fecha > hoy:
             raise ValidationError({campo: FUTURA})
+    _exigir_pasos(denuncia)
     denuncia.ejercicio = denuncia.presentada.year
     ejercicios.exigir_abierto(denuncia.ejercicio, antes and antes.ejercicio)
     denuncia.garante = denuncia.garante or Garante.de(denuncia.presentada)
@@ -170,3 +171,11 @@ def guardar_denuncia(denuncia, *, usuario, hoy):
     with bitacora.contexto(usuario):
         denuncia.save()
     return denuncia
+
+
+def _exigir_pasos(denuncia):
+    """A step rests on another one: there is no report without notice, nor anything to comply with that was not ordered."""
+    if denuncia.informada and not denuncia.notificada:
+        raise ValidationError({"informada": "Falta cuándo se notificó a la Oficina."})
+    if denuncia.cumplida and not (denuncia.resuelta and denuncia.sentido in CON_INSTRUCCION):
+        raise ValidationError({"cumplida": "Sólo se cumple lo que una resolución fundada ordenó."})

@@ -15,7 +15,7 @@ from seguimiento.nucleo.pantallas import (
     ListScreen,
     UpdateScreen,
 )
-from seguimiento.nucleo.permisos import Accion
+from seguimiento.nucleo.permisos import Accion, puede
 from transparencia.solicitudes.models import Solicitud
 from transparencia.solicitudes.por_folio import inicial
 
@@ -74,7 +74,8 @@ class RecursoDetail(ConCandado, RecursoScreen, DetailScreen):
 
     def get_acciones(self):
         acciones, etapas = super().get_acciones(), lecturas.etapas_de(self.object)
-        if self.puede(Accion.EDITAR) and reglas.siguientes(lecturas.puestas(etapas), lecturas.sentido_de(etapas)):
+        mueve = puede(self.request.user, Accion.EDITAR, Recurso)  # what began in a year that was closed may go on in a later one
+        if mueve and reglas.siguientes(lecturas.puestas(etapas), lecturas.sentido_de(etapas)):
             url = self.url("etapa", self.object.pk)
             acciones.append({"titulo": "Registrar etapa", "icono": "plus-lg", "url": url, "primaria": True})
         return acciones
