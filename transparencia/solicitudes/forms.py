@@ -12,7 +12,7 @@ from seguimiento.nucleo.formularios import BUSCABLE, Formulario, MotivoForm, Sin
 
 from . import services, turnos
 from .estados import CON_COMITE, DIAS_DE_TURNO, SENTIDOS, ClaseDeActo, Materia
-from .models import Solicitud, Turno
+from .models import FOLIO_PNT, Solicitud, Turno
 
 ANIOS = (2000, 2100)
 FUTURO = "No puede ser posterior a hoy."
@@ -24,8 +24,21 @@ PARECIDAS = {  # while it is written, similar past requests are looked for
 CON_ACTA = (ClaseDeActo.PRORROGA, ClaseDeActo.RESPUESTA, ClaseDeActo.DECLINADA)
 
 
+class FolioField(forms.CharField):
+    """The folio of the Plataforma as people copy it, with spaces."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace(" ", "")
+
+
 class SolicitudForm(Formulario):
     """A request as it was presented. Whoever asks need not say who they are."""
+
+    folio_pnt = FolioField(
+        label="Folio de la plataforma", required=False, validators=[FOLIO_PNT],
+        help_text="Las 15 cifras que da la Plataforma Nacional; los folios anteriores tienen menos.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )  # fmt: skip
 
     grupos = [
         ("Recepción", ["materia", "medio", "presentada", "hora", "folio_pnt"]),
@@ -47,7 +60,6 @@ class SolicitudForm(Formulario):
         widgets = {
             "materia": forms.RadioSelect,
             "hora": forms.TimeInput(format="%H:%M", attrs={"placeholder": "hh:mm"}),
-            "folio_pnt": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             "tema": forms.TextInput(attrs=PARECIDAS),
             "texto": forms.Textarea(attrs={"rows": 6, **PARECIDAS}),
             "solicitante": forms.TextInput(attrs={"autocomplete": "off"}),
@@ -59,9 +71,6 @@ class SolicitudForm(Formulario):
         self.hoy, self.calendario = hoy, calendario
         super().__init__(*args, **kwargs)
         self.fields["medio"].required = not self.instance.reconstruido
-
-    def clean_folio_pnt(self):
-        return self.cleaned_data["folio_pnt"].replace(" ", "")
 
     def clean(self):
         datos = super().clean()

@@ -124,7 +124,9 @@ def test_capture_registers_with_a_folio_and_shows_what_was_answered_to_similar_o
     assert nueva.vence == relojes.calendario().sumar(date(2026, 2, 23), 20)
     respuesta = client.post(reverse("solicitudes:solicitud_create"), {**envio, "tema": "otra", "presentada": "03/03/2026", "titular": "X"})
     assert respuesta.status_code == 422
-    assert {"presentada", "titular", "folio_pnt"} <= set(respuesta.context["form"].errors)
+    errores = respuesta.context["form"].errors
+    assert set(errores) == {"presentada", "titular", "__all__"}
+    assert "Ese folio de la plataforma ya está registrado." in errores["__all__"]
 
 
 def test_filters_find_what_they_say(client):
