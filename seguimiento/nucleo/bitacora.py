@@ -132,7 +132,7 @@ def nombrar(lineas, usuario=None):
 
 def _a_la_vista(modelo, usuario):
     """Rows of a model, deleted ones too, whose name this person may read; people and what is of no module, always."""
-    if usuario is None or modelo is get_user_model() or not hasattr(modelo, "todos"):
+    if usuario is None or modelo is get_user_model() or not hasattr(getattr(modelo, "todos", None), "visibles_para"):
         return modelo._base_manager.all()
     return modelo.todos.visibles_para(usuario) if puede(usuario, Accion.VER, modelo) else modelo._base_manager.none()
 

@@ -77,6 +77,18 @@ def sin_datos(filas):
 @reporte(
     slug="sujetos-obligados", titulo="Reporte de sujetos obligados", modulo="solicitudes", form_class=PeriodoForm, para_enlaces=False,
     bajada="Solicitudes recibidas por competencia y atendidas por tipo de respuesta, del año o de un trimestre.",
+    publico=True,
+    diccionario={
+        "Periodo": "Año o trimestre que se reporta.",
+        "Aceptadas": "Solicitudes recibidas que le tocaba contestar a la Oficina.",
+        "Rechazadas": "Recibidas que se tuvieron por no presentadas o se desecharon.",
+        "Declinadas": "Recibidas que no eran competencia de la Oficina.",
+        "Respuesta": "Aceptadas que se contestaron con la información, entera o en parte.",
+        "Confidencial": "Aceptadas cuya información es confidencial.",
+        "Reservada": "Aceptadas cuya información está reservada.",
+        "Inexistente": "Aceptadas cuya información no existe en los archivos.",
+        "Datos personales": "Aceptadas de acceso, rectificación, cancelación u oposición de datos personales.",
+    },
 )  # fmt: skip
 def sujetos_obligados(corte, usuario, ejercicio=None, trimestre=None):
     """T19, of a year or of a quarter. Frozen only when received = competencia = months = media, and accepted = answers."""
@@ -144,6 +156,11 @@ def _motivo(otras, unas, cuantas, faltan, que="recibidas (también por mes)"):
 @reporte(
     slug="solicitudes-por-mes", titulo="Solicitudes por mes", modulo="solicitudes", form_class=EjercicioForm, para_enlaces=False,
     bajada="Solicitudes de acceso a la información y de datos personales según el mes en que se presentaron.",
+    publico=True,
+    diccionario={
+        "Mes": "Mes en que se presentaron.",
+        "Solicitudes": "Solicitudes presentadas en ese mes.",
+    },
 )  # fmt: skip
 def solicitudes_por_mes(corte, usuario, ejercicio=None):
     """T20: twelve months and their total, which the printed report of 2023 adds up wrongly."""
@@ -171,6 +188,11 @@ def solicitudes_por_mes(corte, usuario, ejercicio=None):
 @reporte(
     slug="solicitudes-por-medio", titulo="Solicitudes por medio de recepción", modulo="solicitudes", form_class=EjercicioForm,
     para_enlaces=False, bajada="Por dónde llegaron las solicitudes del año.",
+    publico=True,
+    diccionario={
+        "Medio": "Por dónde llegaron.",
+        "Solicitudes": "Solicitudes del año que llegaron por ese medio.",
+    },
 )  # fmt: skip
 def solicitudes_por_medio(corte, usuario, ejercicio=None):
     """T21: the six media of the printed table; those without any as 0."""

@@ -52,17 +52,20 @@ def publicado(director, monkeypatch):
     cache.clear()
     monkeypatch.setattr(publicas, "LIMITES", {"pagina": "9999/5m/ip", "archivo": "9999/5m/ip"})
     licencia = d.licencia(nombre="De la prueba")
-    publicos = [definicion for definicion in REGISTRO.values() if definicion.publico]
-    for definicion in publicos:
+    publicados = 0
+    for definicion in (una for una in REGISTRO.values() if una.publico):
         form = definicion.form_class({"corte": "12/02/2024", "ejercicio": "2023"}, usuario=director)
         assert form.is_valid(), form.errors
         hecho = definicion.hacer(d.DIA, director, form.parametros())
+        if hecho.descuadres:  # as the office published it, it cannot be frozen
+            continue
+        publicados += 1
         corte = congelar(hecho, parametros={"ejercicio": "2023"}, usuario=director, fecha=d.DIA)
         services.divulgar(corte, licencia=licencia, presentacion="Datos de prueba.", usuario=director)
     services.retirar_corte(Divulgacion.objects.vigentes().last(), motivo="Se corrige", usuario=director)
     services.retirar(d.publicacion(director, titulo="La que se retira"), motivo="Otra edición", usuario=director)
     d.publicacion(director, titulo="La que se prepara", publicada=False)
-    return len(publicos)
+    return publicados
 
 
 def texto_de(respuesta):
@@ -146,7 +149,7 @@ def test_nothing_public_names_anybody(client, publicado, director):
     assert {formato: formatos.count(formato) for formato in ("csv", "xlsx", "json", "pdf", "diccionario")} == dict.fromkeys(
         ("csv", "xlsx", "json", "pdf", "diccionario"), Divulgacion.objects.vigentes().count()
     )
-    assert publicado >= 8 and sum("/publico/verificar/" in url for url in vistas) > publicado
+    assert publicado >= 9 and sum("/publico/verificar/" in url for url in vistas) > publicado
     assert sum(url.endswith("/archivo/") for url in vistas) == 4 and any("/licencia/" in url for url in vistas)
 
 
