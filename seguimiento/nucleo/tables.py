@@ -16,7 +16,7 @@ class UmbralTable(Tabla):
 
 class DiaInhabilTable(Tabla):
     fecha = Fecha(verbose_name="Fecha")
-    motivo = Principal(verbose_name="Motivo")
+    motivo = Principal(verbose_name="Motivo", bajo=lambda dia: dia.publicacion)
     ambito = Columna(verbose_name="Ámbito")
     fundamento = Columna(verbose_name="Fundamento")
     publicacion = Columna(verbose_name="Publicación")

@@ -104,8 +104,8 @@ class AsistenciaForm(SinDatosForm):
     """The whole list, marked once. Units that no longer exist appear only while they are on it."""
 
     unidades = forms.ModelMultipleChoiceField(
-        UnidadDeTransparencia.objects.none(), label="Unidades que asistieron", required=False, widget=forms.CheckboxSelectMultiple,
-        help_text="Marque las que llegaron y guarde una vez.",
+        UnidadDeTransparencia.objects.none(), label="Unidades que asistieron", required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )  # fmt: skip
 
     def __init__(self, *args, reunion, todas=False, **kwargs):

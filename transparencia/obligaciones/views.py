@@ -190,13 +190,9 @@ class ReunionImport(ReunionScreen, ImportScreen):
 
 
 class ReunionAsistencia(ReunionScreen, ActionScreen):
-    forma, form_class, titulo, boton, hecho = (
-        "asistencia",
-        AsistenciaForm,
-        "Tomar asistencia",
-        "Guardar la lista",
-        "Lista de asistencia guardada.",
-    )
+    forma, form_class, titulo, boton = "asistencia", AsistenciaForm, "Tomar asistencia", "Guardar la lista"
+    hecho = "Lista de asistencia guardada."
+    template_name = "obligaciones/reunion_asistencia.html"
     bajada = "La lista manda sobre la cantidad escrita a mano."
 
     def get_form_kwargs(self):

@@ -140,7 +140,8 @@ def test_attendance_is_taken_on_one_page_and_leads_to_the_units_that_came(quien,
     una, _ = unidad("SEC"), unidad("SIDUR")
     fila = reunion()
     url = reverse("obligaciones:reunion_asistencia", args=[fila.pk])
-    assert client.get(url, {"todas": 1}).text.count("checked") == 2
+    assert client.get(url, {"todas": 1}).text.count(" checked") == 2
+    assert "Marcar todas" in client.get(url).text
     assert client.post(url, {"unidades": [una.pk]}).status_code == 302
     pagina = client.get(fila.get_absolute_url()).text
     assert "1 unidad asistió" in pagina and "Unidad de Transparencia de SEC" in pagina and "SIDUR" not in pagina
