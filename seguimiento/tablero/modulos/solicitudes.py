@@ -1,6 +1,6 @@
 """Requests of information and their internal turns."""
 
-from django.db.models import F, TextField
+from django.db.models import F, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from seguimiento.nucleo.permisos import Accion as Permiso
@@ -51,7 +51,7 @@ def plazos(m):
         yield Plazo(
             "solicitud", "solicitudes", "file-text", ("solicitud de información", "solicitudes de información"),
             _solicitudes(m).abiertas().filter(vence__isnull=False), RUTA, {"abiertas": "true"}, {"vencidas": "true"},
-            asunto=F("tema"), bajo=F("folio"), estado=F("estado"), estados=EstadoDeSolicitud,
+            asunto=F("tema"), bajo=F("folio"), quienes=Value(""), estado=F("estado"), estados=EstadoDeSolicitud,
         )  # fmt: skip
     yield Plazo(
         "turno-de-solicitud", "solicitudes", "send", ("turno de solicitud", "turnos de solicitudes"), _turnos(m).por_contestar(m.corte),
