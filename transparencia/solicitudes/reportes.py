@@ -226,9 +226,9 @@ def solicitudes_abiertas(corte, usuario):
         slug="solicitudes-abiertas", titulo="Solicitudes abiertas", corte=corte, unidad=UNIDAD,
         bajada=f"Sin terminar al {fecha_larga(corte)}, de todos los años.",
         columnas=[
-            Columna("Solicitud", identifica=True), Columna("Tema"), Columna("Presentada", "fecha"), Columna("Estado"),
-            Columna("Qué se espera"), Columna("Vence", "fecha"), Columna("Días hábiles que quedan", "dias"), Columna("Semáforo"),
-            Columna("Solicitudes", "entero"),
+            Columna("Solicitud", identifica=True, ancho="ancho-medio"), Columna("Tema", ancho="ancho-amplio"),
+            Columna("Presentada", "fecha"), Columna("Estado"), Columna("Qué se espera"), Columna("Vence", "fecha"),
+            Columna("Días hábiles que quedan", "dias"), Columna("Semáforo"), Columna("Solicitudes", "entero"),
         ],
         filas=[_abierta(plazo, corte, rotulos) for plazo in plazos],
         totales=["Total", *[""] * 7, Celda(len(plazos), lista(corte, abiertas="true"))] if plazos else None,
