@@ -17,6 +17,7 @@ from seguimiento.nucleo.filtros import EjercicioFilter
 from seguimiento.nucleo.models import Registro, Umbral
 from seguimiento.nucleo.pantallas import ListScreen, RestoreScreen, ReviewList
 from tests.rutas import de
+from transparencia.publico.models import Licencia
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -48,6 +49,7 @@ def persona(client):
         AccesoADatos(usuario=personas[quien], clase="exportar", campos="nombre", motivo="Padrón", filas=3)
         for quien in ("director", "capturista", "coordinador")
     )
+    Licencia.objects.bulk_create(Licencia(nombre=f"Licencia {n}", texto="Úsese.") for n in range(2))
 
     def entrar(ruta):
         client.force_login(personas["administrador" if ruta.modelo._meta.app_label in ("cuentas", "nucleo") else "coordinador"])

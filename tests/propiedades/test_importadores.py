@@ -46,6 +46,7 @@ from tests.transparencia.recursos import datos_recursos
 from tests.transparencia.solicitudes import datos_solicitudes
 from transparencia.comite.models import Resolucion
 from transparencia.obligaciones.models import UnidadDeTransparencia
+from transparencia.publico.models import Publicacion
 from transparencia.solicitudes.models import Solicitud
 
 RECURSOS = {ruta.vista.resource_class.__name__: ruta.vista.resource_class for ruta in de(ImportScreen)}
@@ -94,6 +95,7 @@ def una_de_cada():
     datos_comite.reserva(datos_comite.resolucion(fecha=DIA, acta="CT/02/2023"), DIA)
     datos_recursos.recurso(DIA, de=Solicitud.objects.first()), datos_recursos.denuncia(DIA)
     datos_obligaciones.evaluacion(fecha=DIA, ejercicio=DIA.year), datos_obligaciones.reunion(DIA)
+    Publicacion.objects.create(titulo="Anuario", tema="Estadística", fecha=DIA)
 
 
 CATALOGOS = {

@@ -24,16 +24,26 @@ def con_datos_personales():
 
 def hallados(textos):
     """[(what of whom, in words)] of the personal data that these texts hold; empty when they name nobody."""
-    texto = _sin_lugares(f" {' '.join(llanas(' '.join(textos)))} ")
-    distintas = frozenset(texto.split())
-    encontrados = set()
+    return hallados_en([textos])[0]
+
+
+def hallados_en(grupos):
+    """The same for each group of texts, reading the database once."""
+    llanos = [_sin_lugares(f" {' '.join(llanas(' '.join(filter(None, textos))))} ") for textos in grupos]
+    todo = " · ".join(llanos)
+    distintas, encontrados = frozenset(todo.split()), [set() for _ in grupos]
     for modelo, campos in con_datos_personales():
         for fila in modelo._base_manager.values_list(*campos).distinct().iterator():
             for campo, valor in _senas(campos, fila):
                 partes = llanas(valor)
-                if _distingue(partes, valor) and distintas.issuperset(partes) and f" {' '.join(partes)} " in texto:
-                    encontrados.add(f"{modelo._meta.get_field(campo).verbose_name} de {modelo._meta.verbose_name}")
-    return sorted(encontrados)
+                junto = f" {' '.join(partes)} "
+                if not _distingue(partes, valor) or not distintas.issuperset(partes) or junto not in todo:
+                    continue
+                que = f"{modelo._meta.get_field(campo).verbose_name} de {modelo._meta.verbose_name}"
+                for n, texto in enumerate(llanos):
+                    if junto in texto:
+                        encontrados[n].add(que)
+    return [sorted(suyos) for suyos in encontrados]
 
 
 def llanas(texto):

@@ -38,11 +38,10 @@ class PublicacionResource(Recurso):
             if self.valor(renglon, "fecha") > hoy:
                 renglon.errores["fecha"] = "La fecha no puede ser posterior a hoy."
         sanos = [renglon for renglon in renglones if not renglon.errores]
-        textos = [self.valor(renglon, campo) for renglon in sanos for campo in ("titulo", "tema", "descripcion")]
-        if personales.hallados(textos):  # one reading of the database says that there is something; only then, whose row it is
-            for renglon in sanos:
-                if hallados := personales.hallados([self.valor(renglon, campo) for campo in ("titulo", "tema", "descripcion")]):
-                    renglon.errores["titulo"] = f"Trae datos personales: {', '.join(hallados)}."
+        grupos = [[self.valor(renglon, campo) for campo in ("titulo", "tema", "descripcion")] for renglon in sanos]
+        for renglon, hallados in zip(sanos, personales.hallados_en(grupos), strict=True):
+            if hallados:
+                renglon.errores["titulo"] = f"Trae datos personales: {', '.join(hallados)}."
 
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:
@@ -50,6 +49,6 @@ class PublicacionResource(Recurso):
             for nombre in renglon.valores.keys() - {"id", "estado"}:
                 setattr(publicacion, nombre, renglon.valores[nombre])
             try:
-                services.guardar(publicacion, archivo=None, usuario=usuario)
+                services.escribir(publicacion, archivo=None, usuario=usuario)
             except ValidationError as error:
                 raise ValidationError([f"Renglón {renglon.numero}: {mensaje}" for mensaje in error.messages]) from error

@@ -60,13 +60,23 @@ def retirar_corte(divulgacion, *, motivo, usuario):
     return _retirar(registros.bloquear(divulgacion), EstadoDeCorte.RETIRADA, motivo, usuario)
 
 
-@transaction.atomic
 def guardar(publicacion, *, archivo, usuario):
-    """Save a publication, new or edited, with its file when one came; what is published is withdrawn first to change its file."""
+    """Save a publication, new or edited, with its file when one came. ValidationError when what it says names somebody."""
+    exigir_sin_datos_personales(textos_de(publicacion))
+    return escribir(publicacion, archivo=archivo, usuario=usuario)
+
+
+def textos_de(publicacion):
+    """What the public reads of a publication, besides its file."""
+    return [publicacion.titulo, publicacion.tema, publicacion.descripcion]
+
+
+@transaction.atomic
+def escribir(publicacion, *, archivo, usuario):
+    """Write one whose texts were already compared. What is published is withdrawn first to change its file."""
     antes = registros.bloquear(publicacion) if publicacion.pk else None
     if antes and archivo and antes.estado == EstadoDePublicacion.PUBLICADA:
         raise ValidationError({"archivo": "Está publicada: retírela primero, con su motivo, para cambiar el archivo."})
-    exigir_sin_datos_personales([publicacion.titulo, publicacion.tema, publicacion.descripcion])
     if antes:
         publicacion.version = antes.version + 1
     with bitacora.contexto(usuario):
@@ -86,7 +96,7 @@ def publicar(publicacion, *, usuario):
         raise ValidationError("Ya está publicada.")
     if publicacion.documento is None or publicacion.documento.eliminado:
         raise ValidationError("Falta el archivo: súbalo antes de publicar.")
-    exigir_sin_datos_personales([publicacion.titulo, publicacion.tema, publicacion.descripcion])
+    exigir_sin_datos_personales(textos_de(publicacion))
     publicacion.estado, publicacion.publicada, publicacion.publicada_por = EstadoDePublicacion.PUBLICADA, timezone.now(), usuario
     publicacion.retirada, publicacion.retirada_por, publicacion.retirada_motivo = None, None, ""
     return _guardar(publicacion, usuario, "")

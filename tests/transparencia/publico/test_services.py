@@ -54,6 +54,13 @@ def test_what_it_says_does_not_repeat_the_datum(monkeypatch, director):
     assert "quijada" not in rechazo(d.divulgada, director, d.corte(director)).lower()
 
 
+def test_many_texts_are_told_apart_in_one_reading(director, django_assert_num_queries):
+    grupos = [["Nadie"], ["Zulema Quijada", "otra cosa"], ["z.quijada@oficina.example"], []]
+    with django_assert_num_queries(len(personales.con_datos_personales()) + len(grupos)):
+        hallados = personales.hallados_en(grupos)
+    assert [bool(suyos) for suyos in hallados] == [False, True, True, False]
+
+
 def test_names_of_municipios_and_lone_words_are_nobody(monkeypatch, director):
     datos.municipio("San Luis Río Colorado")
     datos.usuario("consulta", first_name="San Luis", last_name="Río Colorado")
