@@ -19,12 +19,14 @@ LISTA = "/transparencia/solicitudes/solicitud/"
 
 def de_la_agenda(usuario, corte):
     """Marked ones that are open, or ended in the last fortnight, the nearest deadline first, with `la_tienen`: who was asked for it."""
-    quienes = Coalesce("unidad__siglas", "dependencia__nombre_corto")
+    quienes = Coalesce("unidad__siglas", "dependencia__nombre_corto", output_field=TextField())
     turnos = Turno.objects.filter(solicitud=OuterRef("pk"), fecha__lte=corte).order_by().values("solicitud")
-    nombres = turnos.annotate(n=StringAgg(quienes, ", ", distinct=True)).values("n")
+    nombres = turnos.annotate(n=StringAgg(quienes, ", ", distinct=True, output_field=TextField())).values("n")
     filas = Solicitud.objects.visibles_para(usuario).al_corte(corte, usuario).controvertidas()
     filas = filas.filter(Q(cerrada__isnull=True) | Q(cerrada__gt=corte - QUINCENA))
-    return filas.annotate(la_tienen=Coalesce(Subquery(nombres, output_field=TextField()), Value(""))).order_by("vence", "pk")
+    return filas.annotate(la_tienen=Coalesce(Subquery(nombres, output_field=TextField()), Value(""), output_field=TextField())).order_by(
+        "vence", "pk"
+    )
 
 
 @reporte(
