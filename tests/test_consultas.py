@@ -98,7 +98,6 @@ PLANES = {
     "/atencion/gestion/expediente/?ejercicio=todos&q=convenio": {"expediente_busqueda"},
     "/transparencia/solicitudes/solicitud/?ejercicio=todos": {"solicitud_reciente"},
     "/transparencia/solicitudes/solicitud/?ejercicio=todos&q=quelite": {"solicitud_busqueda"},
-    "/transparencia/solicitudes/solicitud/?ejercicio=todos&q=SI-2023-00": {"solicitud_folio_inicio"},
     "/transparencia/obligaciones/asesoria/?ejercicio=todos&q=quelite": {"asesoria_busqueda"},
     "/transparencia/obligaciones/asesoria/?ejercicio=todos": {"asesoria_reciente"},
     "/buscar/?q=quelite": {  # the syntheses and the tours, too few, go by date
