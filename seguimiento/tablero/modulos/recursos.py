@@ -1,6 +1,6 @@
 """Recursos de revisión and complaints."""
 
-from django.db.models import F
+from django.db.models import F, Value
 
 from transparencia.recursos.estados import EstadoDeDenuncia, EstadoDeRecurso
 from transparencia.recursos.filters import DenunciaFilter, RecursoFilter
@@ -21,12 +21,12 @@ def plazos(m):
         return
     yield Plazo(
         "recurso", "recursos", "shield-check", ("recurso de revisión", "recursos de revisión"), _filas(m, Recurso).con_plazo(), RUTA,
-        CON_PLAZO, {"vencidos": "true"}, asunto=F("agravio"), bajo=F("folio"), quienes=F("expediente"), estado=F("estado_al"),
+        CON_PLAZO, {"vencidos": "true"}, asunto=F("agravio"), bajo=F("folio"), quienes=Value(""), estado=F("estado_al"),
         estados=EstadoDeRecurso,
     )  # fmt: skip
     yield Plazo(
         "denuncia", "recursos", "megaphone", ("denuncia", "denuncias"), _filas(m, Denuncia).con_plazo().annotate(vence=F("vence_al")),
-        DENUNCIAS, CON_PLAZO, {"vencidas": "true"}, asunto=F("obligacion"), bajo=F("folio"), quienes=F("expediente"),
+        DENUNCIAS, CON_PLAZO, {"vencidas": "true"}, asunto=F("obligacion"), bajo=F("folio"), quienes=Value(""),
         estado=F("estado_al"), estados=EstadoDeDenuncia,
     )  # fmt: skip
 
