@@ -52,7 +52,8 @@ def persona(client):
     Licencia.objects.bulk_create(Licencia(nombre=f"Licencia {n}", texto="Úsese.") for n in range(2))
 
     def entrar(ruta):
-        client.force_login(personas["administrador" if ruta.modelo._meta.app_label in ("cuentas", "nucleo") else "coordinador"])
+        suyos = ("cuentas", "nucleo", "regimenes")
+        client.force_login(personas["administrador" if ruta.modelo._meta.app_label in suyos else "coordinador"])
 
     return entrar
 

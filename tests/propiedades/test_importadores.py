@@ -47,6 +47,7 @@ from tests.transparencia.solicitudes import datos_solicitudes
 from transparencia.comite.models import Resolucion
 from transparencia.obligaciones.models import UnidadDeTransparencia
 from transparencia.publico.models import Publicacion
+from transparencia.regimenes.models import Regimen
 from transparencia.solicitudes.models import Solicitud
 
 RECURSOS = {ruta.vista.resource_class.__name__: ruta.vista.resource_class for ruta in de(ImportScreen)}
@@ -100,7 +101,7 @@ def una_de_cada():
 
 CATALOGOS = {
     "folio de una solicitud": "folio", "acta de una clasificación": "acta",
-    "unidad de transparencia": "nombre",
+    "unidad de transparencia": "nombre", "régimen registrado": "nombre",
     "folio de gestión": "clave", "número de un expediente": "clave", "serie o subserie": "clave",
     "tema de enlaces": "nombre", "unidad de la Oficina": "siglas", "alguien que trabaje": "username",
     "municipio": "nombre", "dependencia": "siglas", "folio": "folio", "gabinete": "nombre", "compromiso": "numero",
@@ -109,7 +110,7 @@ CATALOGOS = {
 }  # fmt: skip
 MODELOS = {
     "folio de una solicitud": Solicitud, "acta de una clasificación": Resolucion,
-    "unidad de transparencia": UnidadDeTransparencia,
+    "unidad de transparencia": UnidadDeTransparencia, "régimen registrado": Regimen,
     "folio de gestión": Folio, "número de un expediente": Expediente, "serie o subserie": Clasificacion,
     "tema de enlaces": Tema, "unidad de la Oficina": Unidad, "alguien que trabaje": Usuario,
     "municipio": Municipio, "dependencia": Dependencia, "folio": Acuerdo, "gabinete": Gabinete, "compromiso": Compromiso,

@@ -30,16 +30,20 @@ class RegimenResource(Recurso):
 
 
 def regimenes():
-    """A regime by its name with its subject, or by its name alone where only one bears it."""
+    """A regime by its name alone, or with its subject where two bear it."""
     filas = list(Regimen.objects.all())
     return PorNombre([(str(fila), fila) for fila in filas] + [(fila.nombre, fila) for fila in filas])
+
+
+def nombre_de(regimen):
+    return regimen.nombre
 
 
 class TerminoResource(Recurso):
     """A row without ID is the term of that step in that regime."""
 
     id = Campo("id", "ID", Entero(1), ayuda="Vacío en los nuevos.")
-    regimen = Campo("regimen", "RÉGIMEN", Reconocido(regimenes, "un régimen registrado"), obligatorio=True)
+    regimen = Campo("regimen", "RÉGIMEN", Reconocido(regimenes, "un régimen registrado", nombre_de), obligatorio=True)
     paso = Campo("clave", "PASO", Opcion(Clave), obligatorio=True)
     dias = Campo("dias", "DÍAS HÁBILES", Entero(1), obligatorio=True)
     de = Campo("de", "QUIÉN ACTÚA", Opcion(DeQuien), obligatorio=True)
@@ -48,6 +52,7 @@ class TerminoResource(Recurso):
     verificado = Campo("verificado", "VERIFICADO", SiNo(), ayuda="Sí o No.")
 
     clave = ("regimen", "paso")
+    rutas = {"regimen": "regimen__nombre"}
 
     class Meta:
         model = Termino
