@@ -358,6 +358,8 @@ def test_whoever_has_not_entered_is_sent_to_the_entrance(client, filas, ruta):
     kwargs = {nombre: {"slug": "compromisos", "clave": uuid4(), "key": "x", "uidb36": "x"}.get(nombre, 1) for nombre in ruta.argumentos}
     url = ruta.url(**kwargs)
     respuestas = [client.get(url), client.get(url, {"formato": "json"}), client.post(url, {})]
+    for respuesta in respuestas:
+        b"".join(respuesta)  # read it whole: its file is closed
     if ruta.nombre in PUBLICAS:
         assert not [r.url for r in respuestas if r.status_code == 302 and r.url.startswith("/?next=")]
         assert not [r.status_code for r in respuestas if r.status_code >= 500]
