@@ -40,7 +40,7 @@ def leidas(lineas):
 
 def cifras(fila):
     """The same for the text of a CSV, which never has more than two decimals."""
-    return [f"{Decimal(celda):.2f}" if re.fullmatch(r"-?\d+(\.\d{1,2})?", celda) else celda for celda in fila]
+    return [f"{Decimal(celda):.2f}" if re.fullmatch(r"\d+(\.\d{1,2})?", celda) else celda for celda in fila]
 
 
 @pytest.mark.parametrize("rol", ROLES)
@@ -73,7 +73,7 @@ def test_columns_that_only_the_screen_has_follow_those_that_come_back(demo, db, 
 
 def como_en_pantalla(celda):
     """A cell of a CSV as the JSON of the list has it."""
-    if re.fullmatch(r"\d+(\.\d{1,2})?", celda):
+    if re.fullmatch(r"-?\d+(\.\d{1,2})?", celda):
         return float(celda)
     dia = re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", celda)
     return "-".join(reversed(dia.groups())) if dia else celda or None
