@@ -127,17 +127,20 @@ def test_the_work_that_waits_follows_from_the_role(entrar):
         return {asunto["clave"] for asunto in entrar(rol).get(AL_CIERRE).context["asuntos"]}
 
     assert claves("coordinador") == {
-        "turnar-correspondencia", "vencidas-actividades", "validar-acuerdos", "validar-instrucciones", "validar-acciones",
-        "validar-correspondencia",
+        "turnar-correspondencia", "turnos-de-solicitudes-vencidos", "vencidas-actividades", "validar-acuerdos", "validar-instrucciones",
+        "validar-acciones",
     }  # fmt: skip
     assert claves("capturista") == {
-        "turnar-correspondencia", "sin-minuta", "borradores-gestion", "entregar-apoyos", "peticiones-quietas", "folios-gestion",
+        "turnar-correspondencia", "turnos-de-solicitudes-vencidos", "sin-minuta", "borradores-gestion", "solicitudes-sin-competencia",
+        "entregar-apoyos",
     }  # fmt: skip
     assert claves("enlace") == {
         "vencidos-acuerdos", "vencidas-acciones", "vencidas-instrucciones", "vencidas-peticiones", "vencidos-correspondencia",
-        "devueltos-acuerdos",
+        "contestar-solicitudes",
     }  # fmt: skip
-    assert claves("administrador") == {"por-confirmar", "umbrales", "directorio-sin-confirmar"}
+    assert claves("administrador") == {
+        "por-confirmar", "umbrales", "directorio-sin-confirmar", "dias-por-confirmar", "terminos-por-confirmar",
+    }  # fmt: skip
     assert claves("director") == {"quietos-acuerdos", "quietas-acciones", "quietas-instrucciones", "peticiones-quietas"}
     assert claves("consulta") == set()
 
@@ -232,7 +235,9 @@ def test_instructions_are_among_what_falls_due_and_what_moved(entrar):
     textos = [texto for texto, _ in pagina["plazo"]["listas"]]
     totales = [_total(client, url) for _, url in pagina["plazo"]["listas"]]
 
-    assert [texto.split()[1] for texto in textos] == ["acuerdos", "instrucciones", "acciones", "turnos", "turnos", "actividades"]
+    assert [texto.split()[1] for texto in textos] == [
+        "acuerdos", "instrucciones", "acciones", "turnos", "turnos", "solicitudes", "turno", "actividades",
+    ]  # fmt: skip
     assert [int(texto.split()[0]) for texto in textos] == totales
     assert sum(totales) == pagina["vencidos"]["n"]
     assert ("de instrucciones", True) in [(texto, "/instrucciones/avance/" in url) for texto, url in pagina["reportado"]]
