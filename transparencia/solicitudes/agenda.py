@@ -42,7 +42,7 @@ def agenda_de_controversia(corte, usuario):
         slug=SLUG, titulo="Agenda de solicitudes que podrían causar controversia", corte=corte,
         unidad="Coordinación Ejecutiva de Transparencia y Acceso a la Información",
         columnas=[
-            Columna("Folio", identifica=True, ancho="ancho-angosto"), Columna("Qué se pide", ancho="ancho-amplio"),
+            Columna("Folio", identifica=True, ancho="ancho-medio"), Columna("Qué se pide", ancho="ancho-amplio"),
             Columna("Qué conviene cuidar", ancho="ancho-amplio"), Columna("La tienen"), Columna("Presentada", "fecha"),
             Columna("Vence", "fecha"), Columna("Estado"),
         ],
