@@ -132,7 +132,7 @@ def test_the_work_that_waits_follows_from_the_role(entrar):
     }  # fmt: skip
     assert claves("capturista") == {
         "turnar-correspondencia", "turnos-de-solicitudes-vencidos", "sin-minuta", "borradores-gestion", "solicitudes-sin-competencia",
-        "entregar-apoyos",
+        "borradores-avisos",
     }  # fmt: skip
     assert claves("enlace") == {
         "vencidos-acuerdos", "vencidas-acciones", "vencidas-instrucciones", "vencidas-peticiones", "vencidos-correspondencia",
