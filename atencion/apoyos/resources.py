@@ -1,8 +1,8 @@
 """Excel of kinds and supports."""
 
 import re
+from functools import partial
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from atencion.personas.columnas import Enmascarado
@@ -11,6 +11,7 @@ from atencion.peticiones.models import Peticion
 from seguimiento.directorio.models import Municipio
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.formato import pesos
+from seguimiento.nucleo.por_servicio import escribir
 from seguimiento.nucleo.recursos import Campo, Dinero, Entero, Fecha, Opcion, PorNombre, Reconocido, Recurso, SiNo, Texto, entero_de
 
 from . import services
@@ -49,18 +50,7 @@ class TipoDeApoyoResource(Recurso):
 
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:
-            escribir(renglon, TipoDeApoyo(), services.guardar_tipo, usuario)
-
-
-def escribir(renglon, nuevo, servicio, usuario):
-    """Give a row to the service of its record; its refusal says which row it is."""
-    objeto = renglon.instancia or nuevo
-    for nombre in renglon.valores.keys() - {"id"}:
-        setattr(objeto, nombre, renglon.valores[nombre])
-    try:
-        servicio(objeto, usuario=usuario)
-    except ValidationError as error:
-        raise ValidationError([f"Renglón {renglon.numero}: {mensaje}" for mensaje in error.messages]) from error
+            escribir(renglon, TipoDeApoyo(), partial(services.guardar_tipo, usuario=usuario))
 
 
 def tipos():
@@ -249,4 +239,4 @@ class ApoyoResource(Recurso):
                 valores["peticion"] = self.peticiones[renglon.numero]
             if renglon.instancia is None and not valores.get("municipio"):
                 valores["municipio"] = valores["persona"].municipio
-            escribir(renglon, Apoyo(), services.guardar, usuario)
+            escribir(renglon, Apoyo(), partial(services.guardar, usuario=usuario))

@@ -1,12 +1,13 @@
 """Excel of the letters received: the same columns out and in."""
 
 from datetime import time
+from functools import partial
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from seguimiento.directorio.models import Municipio
 from seguimiento.nucleo import plazos
+from seguimiento.nucleo.por_servicio import escribir
 from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Hora, Opcion, PorNombre, Reconocido, Recurso, normalizar
 
 from . import services
@@ -116,11 +117,5 @@ class RecibidoResource(Recurso):
 
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:
-            recibido = renglon.instancia or Recibido(hora=AL_ABRIR)
-            for nombre in renglon.valores.keys() - {"id"}:
-                setattr(recibido, nombre, renglon.valores[nombre])
-            escribir = services.editar if recibido.pk else services.registrar
-            try:
-                escribir(recibido, usuario=usuario)
-            except ValidationError as error:
-                raise ValidationError([f"Renglón {renglon.numero}: {mensaje}" for mensaje in error.messages]) from error
+            servicio = services.editar if renglon.instancia else services.registrar
+            escribir(renglon, Recibido(hora=AL_ABRIR), partial(servicio, usuario=usuario))

@@ -1,10 +1,9 @@
 """Excel of resolutions and of reserved files: the same columns out and in."""
 
-from django.core.exceptions import ValidationError
-
 from seguimiento.directorio.models import Unidad
 from seguimiento.nucleo import plazos
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, PorNombre, Reconocido, Recurso, normalizar
+from seguimiento.nucleo.por_servicio import PorServicio
+from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, PorNombre, Reconocido, normalizar
 from transparencia.solicitudes.por_folio import columna_de_solicitud
 
 from . import services
@@ -30,29 +29,10 @@ class Meses(Entero):
         return meses
 
 
-class DelComite(Recurso):
-    """Each row goes through the service of its model. Declares `FECHA` and `escribir(row, usuario)`."""
-
-    FECHA = ""
-
-    def candidatos(self, renglones, usuario):
-        fechas = {renglon.valores.get(self.FECHA) for renglon in renglones} - {None}
-        filas = self.para_exportar(self.base(usuario).filter(**{f"{self.FECHA}__in": fechas}))
-        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave}): fila for fila in filas}
-
+class DelComite(PorServicio):
     def ejercicios_de(self, renglon):
         antes = getattr(renglon.instancia, self.FECHA, None)
         return [(anio, self.FECHA) for anio in {self.valor(renglon, self.FECHA).year, antes and antes.year}]
-
-    def guardar(self, renglones, *, usuario, fecha):
-        for renglon in renglones:
-            fila = renglon.instancia or self._meta.model()
-            for nombre in renglon.valores.keys() - {"id"}:
-                setattr(fila, nombre, renglon.valores[nombre])
-            try:
-                self.escribir(fila, usuario)
-            except ValidationError as error:
-                raise ValidationError([f"Renglón {renglon.numero}: {mensaje}" for mensaje in error.messages]) from error
 
 
 class ResolucionResource(DelComite):

@@ -1,9 +1,8 @@
 """Excel of recursos and complaints. The stages of a recurso are written on its page; its sheet says how far it has come."""
 
-from django.core.exceptions import ValidationError
-
 from seguimiento.nucleo import plazos
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Recurso, SiNo
+from seguimiento.nucleo.por_servicio import PorServicio
+from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, SiNo
 from transparencia.solicitudes.por_folio import columna_de_solicitud
 
 from . import services
@@ -25,11 +24,7 @@ class Causal(Entero):
         return numero
 
 
-class PorServicio(Recurso):
-    """Each row goes through the service of its model. Declares `FECHA` and `escribir(row, usuario)`."""
-
-    FECHA = ""
-
+class ConEjercicio(PorServicio):
     def ejercicios_de(self, renglon):
         anios = {self.valor(renglon, self.FECHA).year, getattr(renglon.instancia, "ejercicio", None)}
         return [(anio, self.FECHA) for anio in anios]
@@ -38,23 +33,8 @@ class PorServicio(Recurso):
         """As of the cut-off date of the list; in an import, today."""
         return qs if "estado_al" in qs.query.annotations else qs.al_corte(plazos.hoy())
 
-    def candidatos(self, renglones, usuario):
-        fechas = {renglon.valores.get(self.FECHA) for renglon in renglones} - {None}
-        filas = self.para_exportar(self.base(usuario).filter(**{f"{self.FECHA}__in": fechas}))
-        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave}): fila for fila in filas}
 
-    def guardar(self, renglones, *, usuario, fecha):
-        for renglon in renglones:
-            fila = renglon.instancia or self._meta.model()
-            for nombre in renglon.valores.keys() - {"id"}:
-                setattr(fila, nombre, renglon.valores[nombre])
-            try:
-                self.escribir(fila, usuario)
-            except ValidationError as error:
-                raise ValidationError([f"Renglón {renglon.numero}: {mensaje}" for mensaje in error.messages]) from error
-
-
-class RecursoResource(PorServicio):
+class RecursoResource(ConEjercicio):
     """A row without ID is the recurso of that request filed that day."""
 
     id = Campo("id", "ID", Entero(1), ayuda="Vacío en los nuevos.")
@@ -99,7 +79,7 @@ class RecursoResource(PorServicio):
         (services.editar if fila.pk else services.registrar)(fila, usuario=usuario, **ahora())
 
 
-class DenunciaResource(PorServicio):
+class DenunciaResource(ConEjercicio):
     """A row without ID is the complaint about that obligation presented that day."""
 
     id = Campo("id", "ID", Entero(1), ayuda="Vacío en las nuevas.")

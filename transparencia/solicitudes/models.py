@@ -86,7 +86,6 @@ class Solicitud(Registro):
             GinIndex(fields=["busqueda"], name="solicitud_busqueda"),
             models.Index(fields=["-presentada", "-id"], name="solicitud_reciente"),
             models.Index(fields=["ejercicio", "-presentada", "-id"], name="solicitud_ejercicio"),
-            models.Index(fields=["folio"], name="solicitud_folio_inicio", opclasses=["varchar_pattern_ops"]),
             models.Index(fields=["vence"], name="solicitud_abierta", condition=VIVO & models.Q(vence__isnull=False)),
             models.Index(fields=["controversia", "-presentada"], name="solicitud_controversia", condition=models.Q(controversia=True)),
         ]

@@ -1,9 +1,11 @@
 """Excel of the requests: the same columns out and in. Who asks never goes out, and is not brought by a sheet."""
 
-from django.core.exceptions import ValidationError
+from functools import partial
+
 from django.db.models import Q
 
 from seguimiento.nucleo import plazos
+from seguimiento.nucleo.por_servicio import escribir
 from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Hora, Opcion, Recurso, SiNo, normalizar
 
 from . import services
@@ -90,11 +92,5 @@ class SolicitudResource(Recurso):
     def guardar(self, renglones, *, usuario, fecha):
         calendario = plazos.Calendario.cargar()
         for renglon in renglones:
-            solicitud = renglon.instancia or Solicitud()
-            for nombre in renglon.valores.keys() - {"id"}:
-                setattr(solicitud, nombre, renglon.valores[nombre])
-            escribir = services.editar if solicitud.pk else services.registrar
-            try:
-                escribir(solicitud, usuario=usuario, hoy=self.hoy, calendario=calendario)
-            except ValidationError as error:
-                raise ValidationError([f"Renglón {renglon.numero}: {mensaje}" for mensaje in error.messages]) from error
+            servicio = services.editar if renglon.instancia else services.registrar
+            escribir(renglon, Solicitud(), partial(servicio, usuario=usuario, hoy=self.hoy, calendario=calendario))

@@ -221,10 +221,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='solicitud',
-            index=models.Index(fields=['folio'], name='solicitud_folio_inicio', opclasses=['varchar_pattern_ops']),
-        ),
-        migrations.AddIndex(
-            model_name='solicitud',
             index=models.Index(condition=models.Q(('eliminado__isnull', True), ('vence__isnull', False)), fields=['vence'], name='solicitud_abierta'),
         ),
         migrations.AddIndex(
