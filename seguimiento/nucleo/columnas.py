@@ -4,6 +4,7 @@ Each becomes one more Campo of the resource, so that a long list still goes out 
 """
 
 from django.core.exceptions import FieldDoesNotExist
+from django.utils import timezone
 
 from . import tablas
 from .celdas import rotulos_de
@@ -48,6 +49,8 @@ def _control(columna, camino, tabla):
         return Porcentaje(columna.decimales)
     if isinstance(columna, tablas.SiNo):
         return SiNo()
+    if isinstance(columna, tablas.FechaHora):
+        return Momento()
     llano = {"entero": Entero, "pesos": Dinero, "fecha": Fecha}.get(columna.tipo)
     if llano:
         return llano()
@@ -64,6 +67,16 @@ def _es_relacion(modelo, partes):
         return modelo._meta.get_field(partes[-1]).is_relation
     except (FieldDoesNotExist, AttributeError):
         return False
+
+
+class Momento(Texto):
+    """A day and its hour here, written as they are sorted: 2024-02-12 14:39:43."""
+
+    def render(self, value, obj=None, **kwargs):
+        return "" if value is None else f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S}"
+
+    def sql(self, origen):
+        return f"to_char({origen} AT TIME ZONE '{timezone.get_current_timezone_name()}', 'YYYY-MM-DD HH24:MI:SS')"
 
 
 class ComoSeLee(Texto):
