@@ -148,7 +148,8 @@ class Publicacion(Registro):
 
     @property
     def estado_vista(self):
-        return EstadoDePublicacion(self.estado)
+        """As of the cut-off date that its query was given, or today."""
+        return EstadoDePublicacion(getattr(self, "estado_al", self.estado))
 
     def get_archivo_url(self):
         return reverse("abierto:archivo", args=[self.pk])

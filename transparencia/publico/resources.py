@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
+from seguimiento.cuentas.querysets import nombre_de
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Recurso
 
@@ -18,12 +19,16 @@ class PublicacionResource(Recurso):
     tema = Campo("tema", "TEMA", obligatorio=True)
     fecha = Campo("fecha", "FECHA", Fecha(), obligatorio=True, ayuda="dd/mm/aaaa")
     descripcion = Campo("descripcion", "DESCRIPCIÓN")
-    estado = Campo("estado", "ESTADO", Opcion(EstadoDePublicacion), readonly=True)
+    estado = Campo("estado_vista", "ESTADO", Opcion(EstadoDePublicacion), readonly=True)
 
     clave = ("titulo", "fecha")
+    rutas = {"estado": "estado_al", "lista_publicada_por": "publicada_por_nombre"}  # the second one, a column of the screen
 
     class Meta:
         model = Publicacion
+
+    def para_exportar(self, qs):
+        return qs.select_related("publicada_por").annotate(publicada_por_nombre=nombre_de("publicada_por__"))
 
     def candidatos(self, renglones, usuario):
         fechas = {renglon.valores.get("fecha") for renglon in renglones} - {None}
