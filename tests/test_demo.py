@@ -99,7 +99,7 @@ def test_accounts_bear_the_name_of_the_role_and_share_a_password(settings, tmp_p
     assert {cuenta.username for cuenta in cuentas} == {cuenta.rol for cuenta in cuentas}
     assert cuentas.count() == 6
     assert all(cuenta.check_password("otra-clave-de-demo") for cuenta in cuentas)
-    assert set(cuentas.get(rol="coordinador").alcance.split(", ")) == {"CESG", "CEP", "DGSAG", "CEEI", "CEAC", "DGGD"}
+    assert set(cuentas.get(rol="coordinador").alcance.split(", ")) == {"CESG", "CEP", "DGSAG", "CEEI", "CEAC", "DGGD", "CETAI"}
     assert cuentas.get(rol="enlace").alcance == "SAGARHPA"
 
 
