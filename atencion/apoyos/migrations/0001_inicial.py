@@ -26,27 +26,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='TipoDeApoyoEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('nombre', models.CharField(max_length=120, verbose_name='nombre')),
-                ('descripcion', models.TextField(blank=True, default='', verbose_name='descripción')),
-                ('requisitos', models.TextField(blank=True, default='', help_text='Uno por línea: lo que la persona debe presentar.', verbose_name='requisitos')),
-                ('periodo', models.CharField(choices=[('unica', 'Únicamente una vez'), ('anual', 'Una vez al año'), ('semestral', 'Una vez por semestre'), ('mensual', 'Una vez al mes')], default='unica', help_text='Cada cuándo puede recibirlo la misma persona. No cambia una vez que se registró un apoyo de este tipo.', max_length=10, verbose_name='periodo')),
-                ('maximo', models.DecimalField(blank=True, decimal_places=2, help_text='Vacío: sin tope.', max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='monto máximo en pesos')),
-                ('vigente', models.BooleanField(default=True, help_text='Los que ya no se otorgan se conservan, pero no se registran nuevos.', verbose_name='vigente')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='Apoyo',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -142,27 +121,28 @@ class Migration(migrations.Migration):
             name='tipo',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='apoyos', to='apoyos.tipodeapoyo', verbose_name='tipo de apoyo'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tipodeapoyo',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "apoyos_tipodeapoyoevent" ("descripcion", "eliminado", "eliminado_motivo", "id", "maximo", "nombre", "periodo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requisitos", "version", "vigente") SELECT new_values."descripcion", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."maximo", new_values."nombre", new_values."periodo", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."requisitos", new_values."version", new_values."vigente" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a43a3ddaed7fa6d390866f23627449c4ee20c864', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_32aee', referencing='REFERENCING NEW TABLE AS new_values ', table='apoyos_tipodeapoyo', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tipodeapoyo',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "apoyos_tipodeapoyoevent" ("descripcion", "eliminado", "eliminado_motivo", "id", "maximo", "nombre", "periodo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requisitos", "version", "vigente") SELECT new_values."descripcion", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."maximo", new_values."nombre", new_values."periodo", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."requisitos", new_values."version", new_values."vigente" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."descripcion" IS DISTINCT FROM (new_values."descripcion") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."maximo" IS DISTINCT FROM (new_values."maximo") OR old_values."nombre" IS DISTINCT FROM (new_values."nombre") OR old_values."periodo" IS DISTINCT FROM (new_values."periodo") OR old_values."requisitos" IS DISTINCT FROM (new_values."requisitos") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."vigente" IS DISTINCT FROM (new_values."vigente")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5a8c10096491cb9b238a8c25dd321a92b242ccbb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_99002', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='apoyos_tipodeapoyo', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tipodeapoyo',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "apoyos_tipodeapoyoevent" ("descripcion", "eliminado", "eliminado_motivo", "id", "maximo", "nombre", "periodo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requisitos", "version", "vigente") SELECT old_values."descripcion", old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."maximo", old_values."nombre", old_values."periodo", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."requisitos", old_values."version", old_values."vigente" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='dc626dbb2effff6cd23ab27d0a70fedd7ee142e7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cd274', referencing='REFERENCING OLD TABLE AS old_values ', table='apoyos_tipodeapoyo', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='tipodeapoyoevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='tipodeapoyoevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='apoyos.tipodeapoyo'),
+        migrations.CreateModel(
+            name='TipoDeApoyoEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('nombre', models.CharField(max_length=120, verbose_name='nombre')),
+                ('descripcion', models.TextField(blank=True, default='', verbose_name='descripción')),
+                ('requisitos', models.TextField(blank=True, default='', help_text='Uno por línea: lo que la persona debe presentar.', verbose_name='requisitos')),
+                ('periodo', models.CharField(choices=[('unica', 'Únicamente una vez'), ('anual', 'Una vez al año'), ('semestral', 'Una vez por semestre'), ('mensual', 'Una vez al mes')], default='unica', help_text='Cada cuándo puede recibirlo la misma persona. No cambia una vez que se registró un apoyo de este tipo.', max_length=10, verbose_name='periodo')),
+                ('maximo', models.DecimalField(blank=True, decimal_places=2, help_text='Vacío: sin tope.', max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='monto máximo en pesos')),
+                ('vigente', models.BooleanField(default=True, help_text='Los que ya no se otorgan se conservan, pero no se registran nuevos.', verbose_name='vigente')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='apoyos.tipodeapoyo')),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
         migrations.AddIndex(
             model_name='apoyo',
@@ -203,6 +183,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='apoyo',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('autorizado_el__isnull', True), ('cancelado_el__isnull', True), ('entregado_el__isnull', True), ('estado', 'solicitado')), models.Q(('autorizado_el__isnull', False), ('cancelado_el__isnull', True), ('entregado_el__isnull', True), ('estado', 'autorizado')), models.Q(('cancelado_el__isnull', True), ('entregado_el__isnull', False), ('estado', 'entregado')), models.Q(('cancelado_el__isnull', False), ('entregado_el__isnull', True), ('estado', 'cancelado')), _connector='OR'), name='apoyo_estado_de_sus_fechas'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='tipodeapoyo',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "apoyos_tipodeapoyoevent" ("descripcion", "eliminado", "eliminado_motivo", "id", "maximo", "nombre", "periodo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requisitos", "version", "vigente") SELECT new_values."descripcion", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."maximo", new_values."nombre", new_values."periodo", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."requisitos", new_values."version", new_values."vigente" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a43a3ddaed7fa6d390866f23627449c4ee20c864', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_32aee', referencing='REFERENCING NEW TABLE AS new_values ', table='apoyos_tipodeapoyo', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='tipodeapoyo',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "apoyos_tipodeapoyoevent" ("descripcion", "eliminado", "eliminado_motivo", "id", "maximo", "nombre", "periodo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requisitos", "version", "vigente") SELECT new_values."descripcion", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."maximo", new_values."nombre", new_values."periodo", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."requisitos", new_values."version", new_values."vigente" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."descripcion" IS DISTINCT FROM (new_values."descripcion") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."maximo" IS DISTINCT FROM (new_values."maximo") OR old_values."nombre" IS DISTINCT FROM (new_values."nombre") OR old_values."periodo" IS DISTINCT FROM (new_values."periodo") OR old_values."requisitos" IS DISTINCT FROM (new_values."requisitos") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."vigente" IS DISTINCT FROM (new_values."vigente")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5a8c10096491cb9b238a8c25dd321a92b242ccbb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_99002', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='apoyos_tipodeapoyo', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='tipodeapoyo',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "apoyos_tipodeapoyoevent" ("descripcion", "eliminado", "eliminado_motivo", "id", "maximo", "nombre", "periodo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requisitos", "version", "vigente") SELECT old_values."descripcion", old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."maximo", old_values."nombre", old_values."periodo", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."requisitos", old_values."version", old_values."vigente" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='dc626dbb2effff6cd23ab27d0a70fedd7ee142e7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cd274', referencing='REFERENCING OLD TABLE AS old_values ', table='apoyos_tipodeapoyo', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='apoyo',

@@ -21,71 +21,12 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('correspondencia', '0001_inicial'),
+        ('cuentas', '__first__'),
         ('directorio', '0005_indice_de_cargos'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='PlantillaEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('nombre', models.CharField(max_length=120, verbose_name='nombre')),
-                ('serie', models.CharField(blank=True, choices=[('DGGD', 'DGGD'), ('OEE', 'OEE')], default='', help_text='Vacío: sirve en las dos.', max_length=4, verbose_name='serie')),
-                ('asunto', models.CharField(blank=True, default='', max_length=300, verbose_name='asunto')),
-                ('cuerpo', models.TextField(max_length=20000, verbose_name='cuerpo')),
-                ('ccp', models.TextField(blank=True, default='', help_text='Uno por renglón.', verbose_name='con copia para')),
-                ('activa', models.BooleanField(default=True, verbose_name='en uso')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Seguimiento',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('fecha', models.DateField(verbose_name='fecha')),
-                ('nota', models.TextField(max_length=2000, verbose_name='seguimiento')),
-                ('registrado', models.DateTimeField(auto_now_add=True, verbose_name='registrado')),
-                ('reconstruido', models.BooleanField(default=False, editable=False, verbose_name='reconstruido a partir de las cifras publicadas')),
-                ('busqueda', models.GeneratedField(db_persist=True, expression=seguimiento.nucleo.filtros.Vector(django.db.models.functions.text.Concat(models.Value(' '), 'nota', models.Value(' '), models.Func(models.Func('nota', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
-            ],
-            options={
-                'verbose_name': 'seguimiento',
-                'verbose_name_plural': 'seguimientos',
-                'ordering': ['-fecha', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SeguimientoEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('fecha', models.DateField(verbose_name='fecha')),
-                ('nota', models.TextField(max_length=2000, verbose_name='seguimiento')),
-                ('registrado', models.DateTimeField(auto_now_add=True, verbose_name='registrado')),
-                ('reconstruido', models.BooleanField(default=False, editable=False, verbose_name='reconstruido a partir de las cifras publicadas')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
         migrations.CreateModel(
             name='Clasificacion',
             fields=[
@@ -112,6 +53,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'clasificación archivística',
                 'verbose_name_plural': 'cuadro de clasificación',
                 'ordering': ['ruta', 'pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='clasificacion_busqueda'), models.Index(fields=['ruta'], name='clasificacion_ruta', opclasses=['varchar_pattern_ops'])],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('clave',), name='clasificacion_clave_unica', violation_error_message='Esa clave ya está en el cuadro de clasificación.'), models.CheckConstraint(condition=models.Q(models.Q(('nivel', 'fondo'), ('padre__isnull', True)), models.Q(models.Q(('nivel', 'fondo'), _negated=True), ('padre__isnull', False)), _connector='OR'), name='clasificacion_padre', violation_error_message='Un fondo no está dentro de otro nivel; los demás sí.')],
             },
             bases=(atencion.gestion.models.archivo.ConValores, models.Model),
         ),
@@ -216,6 +159,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'folio de gestión',
                 'verbose_name_plural': 'folios de gestión',
                 'ordering': ['-fecha', '-pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='folio_busqueda'), models.Index(fields=['-fecha', '-id'], name='folio_reciente'), models.Index(fields=['ejercicio', 'serie', 'fecha'], name='folio_por_mes'), models.Index(fields=['clave'], name='folio_clave', opclasses=['varchar_pattern_ops']), models.Index(condition=models.Q(('concluido__isnull', True), ('eliminado__isnull', True)), fields=['responsable', 'fecha'], name='folio_abierto')],
+                'constraints': [models.UniqueConstraint(fields=('serie', 'ejercicio', 'numero'), name='folio_sin_repetir'), models.CheckConstraint(condition=models.Q(('ejercicio', django.db.models.functions.datetime.ExtractYear('fecha'))), name='folio_del_anio'), models.CheckConstraint(condition=models.Q(('concluido__isnull', True), ('concluido__gte', models.F('fecha')), _connector='OR'), name='folio_fechas', violation_error_message='La conclusión es anterior a la fecha del folio.')],
             },
         ),
         migrations.CreateModel(
@@ -412,129 +357,73 @@ class Migration(migrations.Migration):
             name='plantilla',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='oficios', to='gestion.plantilla', verbose_name='plantilla'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plantilla',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_plantillaevent" ("activa", "asunto", "ccp", "cuerpo", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serie", "version") SELECT new_values."activa", new_values."asunto", new_values."ccp", new_values."cuerpo", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."nombre", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."serie", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='bac0bfcb85e3525aac2897c350a0014a3f5d30c6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e9d94', referencing='REFERENCING NEW TABLE AS new_values ', table='gestion_plantilla', when='AFTER')),
+        migrations.CreateModel(
+            name='PlantillaEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('nombre', models.CharField(max_length=120, verbose_name='nombre')),
+                ('serie', models.CharField(blank=True, choices=[('DGGD', 'DGGD'), ('OEE', 'OEE')], default='', help_text='Vacío: sirve en las dos.', max_length=4, verbose_name='serie')),
+                ('asunto', models.CharField(blank=True, default='', max_length=300, verbose_name='asunto')),
+                ('cuerpo', models.TextField(max_length=20000, verbose_name='cuerpo')),
+                ('ccp', models.TextField(blank=True, default='', help_text='Uno por renglón.', verbose_name='con copia para')),
+                ('activa', models.BooleanField(default=True, verbose_name='en uso')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='gestion.plantilla')),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plantilla',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_plantillaevent" ("activa", "asunto", "ccp", "cuerpo", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serie", "version") SELECT new_values."activa", new_values."asunto", new_values."ccp", new_values."cuerpo", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."nombre", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."serie", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2ed8c4da37c64bf5da030bc3bcbf6a594cee4e2e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_182e6', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='gestion_plantilla', when='AFTER')),
+        migrations.CreateModel(
+            name='Seguimiento',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('fecha', models.DateField(verbose_name='fecha')),
+                ('nota', models.TextField(max_length=2000, verbose_name='seguimiento')),
+                ('registrado', models.DateTimeField(auto_now_add=True, verbose_name='registrado')),
+                ('reconstruido', models.BooleanField(default=False, editable=False, verbose_name='reconstruido a partir de las cifras publicadas')),
+                ('busqueda', models.GeneratedField(db_persist=True, expression=seguimiento.nucleo.filtros.Vector(django.db.models.functions.text.Concat(models.Value(' '), 'nota', models.Value(' '), models.Func(models.Func('nota', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('folio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seguimientos', to='gestion.folio', verbose_name='folio de gestión')),
+                ('usuario', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='registró')),
+            ],
+            options={
+                'verbose_name': 'seguimiento',
+                'verbose_name_plural': 'seguimientos',
+                'ordering': ['-fecha', '-pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='gestion_seguimiento_busqueda'), models.Index(fields=['folio', '-fecha', '-id'], name='gestion_seguimiento_de_folio'), models.Index(fields=['-fecha', '-id'], name='gestion_seguimiento_reciente')],
+            },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plantilla',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_plantillaevent" ("activa", "asunto", "ccp", "cuerpo", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serie", "version") SELECT old_values."activa", old_values."asunto", old_values."ccp", old_values."cuerpo", old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."nombre", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."serie", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e53516afddcf2673467a9b20b04d2572d7bfd926', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b20a0', referencing='REFERENCING OLD TABLE AS old_values ', table='gestion_plantilla', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='plantillaevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='plantillaevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='gestion.plantilla'),
-        ),
-        migrations.AddField(
-            model_name='seguimiento',
-            name='folio',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seguimientos', to='gestion.folio', verbose_name='folio de gestión'),
-        ),
-        migrations.AddField(
-            model_name='seguimiento',
-            name='usuario',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='registró'),
-        ),
-        migrations.AddField(
-            model_name='seguimientoevent',
-            name='folio',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gestion.folio', verbose_name='folio de gestión'),
-        ),
-        migrations.AddField(
-            model_name='seguimientoevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='seguimientoevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='gestion.seguimiento'),
-        ),
-        migrations.AddField(
-            model_name='seguimientoevent',
-            name='usuario',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='registró'),
-        ),
-        migrations.AddIndex(
-            model_name='clasificacion',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='clasificacion_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='clasificacion',
-            index=models.Index(fields=['ruta'], name='clasificacion_ruta', opclasses=['varchar_pattern_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='clasificacion',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('clave',), name='clasificacion_clave_unica', violation_error_message='Esa clave ya está en el cuadro de clasificación.'),
-        ),
-        migrations.AddConstraint(
-            model_name='clasificacion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nivel', 'fondo'), ('padre__isnull', True)), models.Q(models.Q(('nivel', 'fondo'), _negated=True), ('padre__isnull', False)), _connector='OR'), name='clasificacion_padre', violation_error_message='Un fondo no está dentro de otro nivel; los demás sí.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='clasificacion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_clasificacionevent" ("activa", "clave", "destino", "eliminado", "eliminado_motivo", "id", "nivel", "nombre", "nota", "padre_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo_concentracion", "plazo_tramite", "valor_administrativo", "valor_fiscal", "valor_legal", "version") SELECT new_values."activa", new_values."clave", new_values."destino", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."nivel", new_values."nombre", new_values."nota", new_values."padre_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plazo_concentracion", new_values."plazo_tramite", new_values."valor_administrativo", new_values."valor_fiscal", new_values."valor_legal", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d194161e98a5ef6e1d6d8d76fed90abdab7ea19b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_48cdb', referencing='REFERENCING NEW TABLE AS new_values ', table='gestion_clasificacion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='clasificacion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_clasificacionevent" ("activa", "clave", "destino", "eliminado", "eliminado_motivo", "id", "nivel", "nombre", "nota", "padre_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo_concentracion", "plazo_tramite", "valor_administrativo", "valor_fiscal", "valor_legal", "version") SELECT new_values."activa", new_values."clave", new_values."destino", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."nivel", new_values."nombre", new_values."nota", new_values."padre_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plazo_concentracion", new_values."plazo_tramite", new_values."valor_administrativo", new_values."valor_fiscal", new_values."valor_legal", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."activa" IS DISTINCT FROM (new_values."activa") OR old_values."clave" IS DISTINCT FROM (new_values."clave") OR old_values."destino" IS DISTINCT FROM (new_values."destino") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."nivel" IS DISTINCT FROM (new_values."nivel") OR old_values."nombre" IS DISTINCT FROM (new_values."nombre") OR old_values."nota" IS DISTINCT FROM (new_values."nota") OR old_values."padre_id" IS DISTINCT FROM (new_values."padre_id") OR old_values."plazo_concentracion" IS DISTINCT FROM (new_values."plazo_concentracion") OR old_values."plazo_tramite" IS DISTINCT FROM (new_values."plazo_tramite") OR old_values."valor_administrativo" IS DISTINCT FROM (new_values."valor_administrativo") OR old_values."valor_fiscal" IS DISTINCT FROM (new_values."valor_fiscal") OR old_values."valor_legal" IS DISTINCT FROM (new_values."valor_legal") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a9090234fe4f446f50e31e62016c6f18ed70d7f7', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7f1f9', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='gestion_clasificacion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='clasificacion',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_clasificacionevent" ("activa", "clave", "destino", "eliminado", "eliminado_motivo", "id", "nivel", "nombre", "nota", "padre_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo_concentracion", "plazo_tramite", "valor_administrativo", "valor_fiscal", "valor_legal", "version") SELECT old_values."activa", old_values."clave", old_values."destino", old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."nivel", old_values."nombre", old_values."nota", old_values."padre_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plazo_concentracion", old_values."plazo_tramite", old_values."valor_administrativo", old_values."valor_fiscal", old_values."valor_legal", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ec54580c837cde3523110753e913751c4389ec59', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9d66c', referencing='REFERENCING OLD TABLE AS old_values ', table='gestion_clasificacion', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='folio',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='folio_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='folio',
-            index=models.Index(fields=['-fecha', '-id'], name='folio_reciente'),
-        ),
-        migrations.AddIndex(
-            model_name='folio',
-            index=models.Index(fields=['ejercicio', 'serie', 'fecha'], name='folio_por_mes'),
-        ),
-        migrations.AddIndex(
-            model_name='folio',
-            index=models.Index(fields=['clave'], name='folio_clave', opclasses=['varchar_pattern_ops']),
-        ),
-        migrations.AddIndex(
-            model_name='folio',
-            index=models.Index(condition=models.Q(('concluido__isnull', True), ('eliminado__isnull', True)), fields=['responsable', 'fecha'], name='folio_abierto'),
-        ),
-        migrations.AddConstraint(
-            model_name='folio',
-            constraint=models.UniqueConstraint(fields=('serie', 'ejercicio', 'numero'), name='folio_sin_repetir'),
-        ),
-        migrations.AddConstraint(
-            model_name='folio',
-            constraint=models.CheckConstraint(condition=models.Q(('ejercicio', django.db.models.functions.datetime.ExtractYear('fecha'))), name='folio_del_anio'),
-        ),
-        migrations.AddConstraint(
-            model_name='folio',
-            constraint=models.CheckConstraint(condition=models.Q(('concluido__isnull', True), ('concluido__gte', models.F('fecha')), _connector='OR'), name='folio_fechas', violation_error_message='La conclusión es anterior a la fecha del folio.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='folio',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_folioevent" ("asunto", "clave", "concluido", "dependencia_id", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "nota", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recibido_id", "reconstruido", "responsable_id", "resultado", "serie", "solicitante", "version") SELECT new_values."asunto", new_values."clave", new_values."concluido", new_values."dependencia_id", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."id", new_values."nota", new_values."numero", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."recibido_id", new_values."reconstruido", new_values."responsable_id", new_values."resultado", new_values."serie", new_values."solicitante", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a8798fbf6b794578e3c7f82c42fabe472ba90d27', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_cf5fd', referencing='REFERENCING NEW TABLE AS new_values ', table='gestion_folio', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='folio',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_folioevent" ("asunto", "clave", "concluido", "dependencia_id", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "nota", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recibido_id", "reconstruido", "responsable_id", "resultado", "serie", "solicitante", "version") SELECT new_values."asunto", new_values."clave", new_values."concluido", new_values."dependencia_id", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."id", new_values."nota", new_values."numero", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."recibido_id", new_values."reconstruido", new_values."responsable_id", new_values."resultado", new_values."serie", new_values."solicitante", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."asunto" IS DISTINCT FROM (new_values."asunto") OR old_values."clave" IS DISTINCT FROM (new_values."clave") OR old_values."concluido" IS DISTINCT FROM (new_values."concluido") OR old_values."dependencia_id" IS DISTINCT FROM (new_values."dependencia_id") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."fecha" IS DISTINCT FROM (new_values."fecha") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."nota" IS DISTINCT FROM (new_values."nota") OR old_values."numero" IS DISTINCT FROM (new_values."numero") OR old_values."recibido_id" IS DISTINCT FROM (new_values."recibido_id") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."responsable_id" IS DISTINCT FROM (new_values."responsable_id") OR old_values."resultado" IS DISTINCT FROM (new_values."resultado") OR old_values."serie" IS DISTINCT FROM (new_values."serie") OR old_values."solicitante" IS DISTINCT FROM (new_values."solicitante") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='99ec3edf603d557be186aa43c67f12473d00ffdd', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_da19e', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='gestion_folio', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='folio',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_folioevent" ("asunto", "clave", "concluido", "dependencia_id", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "nota", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recibido_id", "reconstruido", "responsable_id", "resultado", "serie", "solicitante", "version") SELECT old_values."asunto", old_values."clave", old_values."concluido", old_values."dependencia_id", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."fecha", old_values."id", old_values."nota", old_values."numero", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."recibido_id", old_values."reconstruido", old_values."responsable_id", old_values."resultado", old_values."serie", old_values."solicitante", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8fd1b51f826c27dd89ab2990a0f4cce06dc9c402', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_17c05', referencing='REFERENCING OLD TABLE AS old_values ', table='gestion_folio', when='AFTER')),
+        migrations.CreateModel(
+            name='SeguimientoEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('fecha', models.DateField(verbose_name='fecha')),
+                ('nota', models.TextField(max_length=2000, verbose_name='seguimiento')),
+                ('registrado', models.DateTimeField(auto_now_add=True, verbose_name='registrado')),
+                ('reconstruido', models.BooleanField(default=False, editable=False, verbose_name='reconstruido a partir de las cifras publicadas')),
+                ('folio', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='gestion.folio', verbose_name='folio de gestión')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='gestion.seguimiento')),
+                ('usuario', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='registró')),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
         migrations.AddIndex(
             model_name='expediente',
@@ -580,18 +469,6 @@ class Migration(migrations.Migration):
             model_name='expediente',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('acceso', 'reservada'), ('reservado_hasta__isnull', False)), models.Q(models.Q(('acceso', 'reservada'), _negated=True), ('reservado_hasta__isnull', True)), _connector='OR'), name='expediente_reserva', violation_error_message='La fecha de reserva va con el acceso reservado, y sólo con él.'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='expediente',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_expedienteevent" ("acceso", "apertura", "cierre", "clasificacion_id", "clave", "destino", "destino_dado", "dispuesto", "ejercicio", "eliminado", "eliminado_motivo", "fecha_final", "fecha_inicial", "fojas", "folio_id", "id", "nota", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo_concentracion", "plazo_tramite", "reconstruido", "reservado_hasta", "responsable_id", "serie", "soporte", "titulo", "transferido", "ubicacion", "valor_administrativo", "valor_fiscal", "valor_legal", "vence_concentracion", "vence_tramite", "version") SELECT new_values."acceso", new_values."apertura", new_values."cierre", new_values."clasificacion_id", new_values."clave", new_values."destino", new_values."destino_dado", new_values."dispuesto", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha_final", new_values."fecha_inicial", new_values."fojas", new_values."folio_id", new_values."id", new_values."nota", new_values."numero", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plazo_concentracion", new_values."plazo_tramite", new_values."reconstruido", new_values."reservado_hasta", new_values."responsable_id", new_values."serie", new_values."soporte", new_values."titulo", new_values."transferido", new_values."ubicacion", new_values."valor_administrativo", new_values."valor_fiscal", new_values."valor_legal", new_values."vence_concentracion", new_values."vence_tramite", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4602486d5c291f749f9772dcd1953c4ce995dbc1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_71e74', referencing='REFERENCING NEW TABLE AS new_values ', table='gestion_expediente', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='expediente',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_expedienteevent" ("acceso", "apertura", "cierre", "clasificacion_id", "clave", "destino", "destino_dado", "dispuesto", "ejercicio", "eliminado", "eliminado_motivo", "fecha_final", "fecha_inicial", "fojas", "folio_id", "id", "nota", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo_concentracion", "plazo_tramite", "reconstruido", "reservado_hasta", "responsable_id", "serie", "soporte", "titulo", "transferido", "ubicacion", "valor_administrativo", "valor_fiscal", "valor_legal", "vence_concentracion", "vence_tramite", "version") SELECT new_values."acceso", new_values."apertura", new_values."cierre", new_values."clasificacion_id", new_values."clave", new_values."destino", new_values."destino_dado", new_values."dispuesto", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha_final", new_values."fecha_inicial", new_values."fojas", new_values."folio_id", new_values."id", new_values."nota", new_values."numero", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plazo_concentracion", new_values."plazo_tramite", new_values."reconstruido", new_values."reservado_hasta", new_values."responsable_id", new_values."serie", new_values."soporte", new_values."titulo", new_values."transferido", new_values."ubicacion", new_values."valor_administrativo", new_values."valor_fiscal", new_values."valor_legal", new_values."vence_concentracion", new_values."vence_tramite", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."acceso" IS DISTINCT FROM (new_values."acceso") OR old_values."apertura" IS DISTINCT FROM (new_values."apertura") OR old_values."cierre" IS DISTINCT FROM (new_values."cierre") OR old_values."clasificacion_id" IS DISTINCT FROM (new_values."clasificacion_id") OR old_values."clave" IS DISTINCT FROM (new_values."clave") OR old_values."destino" IS DISTINCT FROM (new_values."destino") OR old_values."destino_dado" IS DISTINCT FROM (new_values."destino_dado") OR old_values."dispuesto" IS DISTINCT FROM (new_values."dispuesto") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."fecha_final" IS DISTINCT FROM (new_values."fecha_final") OR old_values."fecha_inicial" IS DISTINCT FROM (new_values."fecha_inicial") OR old_values."fojas" IS DISTINCT FROM (new_values."fojas") OR old_values."folio_id" IS DISTINCT FROM (new_values."folio_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."nota" IS DISTINCT FROM (new_values."nota") OR old_values."numero" IS DISTINCT FROM (new_values."numero") OR old_values."plazo_concentracion" IS DISTINCT FROM (new_values."plazo_concentracion") OR old_values."plazo_tramite" IS DISTINCT FROM (new_values."plazo_tramite") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."reservado_hasta" IS DISTINCT FROM (new_values."reservado_hasta") OR old_values."responsable_id" IS DISTINCT FROM (new_values."responsable_id") OR old_values."serie" IS DISTINCT FROM (new_values."serie") OR old_values."soporte" IS DISTINCT FROM (new_values."soporte") OR old_values."titulo" IS DISTINCT FROM (new_values."titulo") OR old_values."transferido" IS DISTINCT FROM (new_values."transferido") OR old_values."ubicacion" IS DISTINCT FROM (new_values."ubicacion") OR old_values."valor_administrativo" IS DISTINCT FROM (new_values."valor_administrativo") OR old_values."valor_fiscal" IS DISTINCT FROM (new_values."valor_fiscal") OR old_values."valor_legal" IS DISTINCT FROM (new_values."valor_legal") OR old_values."vence_concentracion" IS DISTINCT FROM (new_values."vence_concentracion") OR old_values."vence_tramite" IS DISTINCT FROM (new_values."vence_tramite") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4da93e9d3cd2710db6c19aee34d2e42038df31cc', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_59761', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='gestion_expediente', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='expediente',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_expedienteevent" ("acceso", "apertura", "cierre", "clasificacion_id", "clave", "destino", "destino_dado", "dispuesto", "ejercicio", "eliminado", "eliminado_motivo", "fecha_final", "fecha_inicial", "fojas", "folio_id", "id", "nota", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo_concentracion", "plazo_tramite", "reconstruido", "reservado_hasta", "responsable_id", "serie", "soporte", "titulo", "transferido", "ubicacion", "valor_administrativo", "valor_fiscal", "valor_legal", "vence_concentracion", "vence_tramite", "version") SELECT old_values."acceso", old_values."apertura", old_values."cierre", old_values."clasificacion_id", old_values."clave", old_values."destino", old_values."destino_dado", old_values."dispuesto", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."fecha_final", old_values."fecha_inicial", old_values."fojas", old_values."folio_id", old_values."id", old_values."nota", old_values."numero", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plazo_concentracion", old_values."plazo_tramite", old_values."reconstruido", old_values."reservado_hasta", old_values."responsable_id", old_values."serie", old_values."soporte", old_values."titulo", old_values."transferido", old_values."ubicacion", old_values."valor_administrativo", old_values."valor_fiscal", old_values."valor_legal", old_values."vence_concentracion", old_values."vence_tramite", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='aca1df25392496e352a190b62fb2966dcf9399f1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_258be', referencing='REFERENCING OLD TABLE AS old_values ', table='gestion_expediente', when='AFTER')),
-        ),
         migrations.AddIndex(
             model_name='enviado',
             index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='enviado_busqueda'),
@@ -625,6 +502,54 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelado__isnull', False), ('estado', 'cancelado'), models.Q(('motivo', ''), _negated=True)), models.Q(models.Q(('estado', 'cancelado'), _negated=True), ('cancelado__isnull', True), ('motivo', '')), _connector='OR'), name='enviado_cancelado'),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='plantilla',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_plantillaevent" ("activa", "asunto", "ccp", "cuerpo", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serie", "version") SELECT new_values."activa", new_values."asunto", new_values."ccp", new_values."cuerpo", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."nombre", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."serie", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='bac0bfcb85e3525aac2897c350a0014a3f5d30c6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e9d94', referencing='REFERENCING NEW TABLE AS new_values ', table='gestion_plantilla', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plantilla',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_plantillaevent" ("activa", "asunto", "ccp", "cuerpo", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serie", "version") SELECT new_values."activa", new_values."asunto", new_values."ccp", new_values."cuerpo", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."nombre", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."serie", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2ed8c4da37c64bf5da030bc3bcbf6a594cee4e2e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_182e6', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='gestion_plantilla', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plantilla',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_plantillaevent" ("activa", "asunto", "ccp", "cuerpo", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "serie", "version") SELECT old_values."activa", old_values."asunto", old_values."ccp", old_values."cuerpo", old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."nombre", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."serie", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e53516afddcf2673467a9b20b04d2572d7bfd926', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b20a0', referencing='REFERENCING OLD TABLE AS old_values ', table='gestion_plantilla', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='clasificacion',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_clasificacionevent" ("activa", "clave", "destino", "eliminado", "eliminado_motivo", "id", "nivel", "nombre", "nota", "padre_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo_concentracion", "plazo_tramite", "valor_administrativo", "valor_fiscal", "valor_legal", "version") SELECT new_values."activa", new_values."clave", new_values."destino", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."nivel", new_values."nombre", new_values."nota", new_values."padre_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plazo_concentracion", new_values."plazo_tramite", new_values."valor_administrativo", new_values."valor_fiscal", new_values."valor_legal", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d194161e98a5ef6e1d6d8d76fed90abdab7ea19b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_48cdb', referencing='REFERENCING NEW TABLE AS new_values ', table='gestion_clasificacion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='clasificacion',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_clasificacionevent" ("activa", "clave", "destino", "eliminado", "eliminado_motivo", "id", "nivel", "nombre", "nota", "padre_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo_concentracion", "plazo_tramite", "valor_administrativo", "valor_fiscal", "valor_legal", "version") SELECT new_values."activa", new_values."clave", new_values."destino", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."nivel", new_values."nombre", new_values."nota", new_values."padre_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plazo_concentracion", new_values."plazo_tramite", new_values."valor_administrativo", new_values."valor_fiscal", new_values."valor_legal", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."activa" IS DISTINCT FROM (new_values."activa") OR old_values."clave" IS DISTINCT FROM (new_values."clave") OR old_values."destino" IS DISTINCT FROM (new_values."destino") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."nivel" IS DISTINCT FROM (new_values."nivel") OR old_values."nombre" IS DISTINCT FROM (new_values."nombre") OR old_values."nota" IS DISTINCT FROM (new_values."nota") OR old_values."padre_id" IS DISTINCT FROM (new_values."padre_id") OR old_values."plazo_concentracion" IS DISTINCT FROM (new_values."plazo_concentracion") OR old_values."plazo_tramite" IS DISTINCT FROM (new_values."plazo_tramite") OR old_values."valor_administrativo" IS DISTINCT FROM (new_values."valor_administrativo") OR old_values."valor_fiscal" IS DISTINCT FROM (new_values."valor_fiscal") OR old_values."valor_legal" IS DISTINCT FROM (new_values."valor_legal") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a9090234fe4f446f50e31e62016c6f18ed70d7f7', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7f1f9', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='gestion_clasificacion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='clasificacion',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_clasificacionevent" ("activa", "clave", "destino", "eliminado", "eliminado_motivo", "id", "nivel", "nombre", "nota", "padre_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo_concentracion", "plazo_tramite", "valor_administrativo", "valor_fiscal", "valor_legal", "version") SELECT old_values."activa", old_values."clave", old_values."destino", old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."nivel", old_values."nombre", old_values."nota", old_values."padre_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plazo_concentracion", old_values."plazo_tramite", old_values."valor_administrativo", old_values."valor_fiscal", old_values."valor_legal", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ec54580c837cde3523110753e913751c4389ec59', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9d66c', referencing='REFERENCING OLD TABLE AS old_values ', table='gestion_clasificacion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='folio',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_folioevent" ("asunto", "clave", "concluido", "dependencia_id", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "nota", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recibido_id", "reconstruido", "responsable_id", "resultado", "serie", "solicitante", "version") SELECT new_values."asunto", new_values."clave", new_values."concluido", new_values."dependencia_id", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."id", new_values."nota", new_values."numero", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."recibido_id", new_values."reconstruido", new_values."responsable_id", new_values."resultado", new_values."serie", new_values."solicitante", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a8798fbf6b794578e3c7f82c42fabe472ba90d27', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_cf5fd', referencing='REFERENCING NEW TABLE AS new_values ', table='gestion_folio', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='folio',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_folioevent" ("asunto", "clave", "concluido", "dependencia_id", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "nota", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recibido_id", "reconstruido", "responsable_id", "resultado", "serie", "solicitante", "version") SELECT new_values."asunto", new_values."clave", new_values."concluido", new_values."dependencia_id", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."id", new_values."nota", new_values."numero", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."recibido_id", new_values."reconstruido", new_values."responsable_id", new_values."resultado", new_values."serie", new_values."solicitante", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."asunto" IS DISTINCT FROM (new_values."asunto") OR old_values."clave" IS DISTINCT FROM (new_values."clave") OR old_values."concluido" IS DISTINCT FROM (new_values."concluido") OR old_values."dependencia_id" IS DISTINCT FROM (new_values."dependencia_id") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."fecha" IS DISTINCT FROM (new_values."fecha") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."nota" IS DISTINCT FROM (new_values."nota") OR old_values."numero" IS DISTINCT FROM (new_values."numero") OR old_values."recibido_id" IS DISTINCT FROM (new_values."recibido_id") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."responsable_id" IS DISTINCT FROM (new_values."responsable_id") OR old_values."resultado" IS DISTINCT FROM (new_values."resultado") OR old_values."serie" IS DISTINCT FROM (new_values."serie") OR old_values."solicitante" IS DISTINCT FROM (new_values."solicitante") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='99ec3edf603d557be186aa43c67f12473d00ffdd', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_da19e', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='gestion_folio', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='folio',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_folioevent" ("asunto", "clave", "concluido", "dependencia_id", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "nota", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recibido_id", "reconstruido", "responsable_id", "resultado", "serie", "solicitante", "version") SELECT old_values."asunto", old_values."clave", old_values."concluido", old_values."dependencia_id", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."fecha", old_values."id", old_values."nota", old_values."numero", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."recibido_id", old_values."reconstruido", old_values."responsable_id", old_values."resultado", old_values."serie", old_values."solicitante", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8fd1b51f826c27dd89ab2990a0f4cce06dc9c402', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_17c05', referencing='REFERENCING OLD TABLE AS old_values ', table='gestion_folio', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='expediente',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_expedienteevent" ("acceso", "apertura", "cierre", "clasificacion_id", "clave", "destino", "destino_dado", "dispuesto", "ejercicio", "eliminado", "eliminado_motivo", "fecha_final", "fecha_inicial", "fojas", "folio_id", "id", "nota", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo_concentracion", "plazo_tramite", "reconstruido", "reservado_hasta", "responsable_id", "serie", "soporte", "titulo", "transferido", "ubicacion", "valor_administrativo", "valor_fiscal", "valor_legal", "vence_concentracion", "vence_tramite", "version") SELECT new_values."acceso", new_values."apertura", new_values."cierre", new_values."clasificacion_id", new_values."clave", new_values."destino", new_values."destino_dado", new_values."dispuesto", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha_final", new_values."fecha_inicial", new_values."fojas", new_values."folio_id", new_values."id", new_values."nota", new_values."numero", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plazo_concentracion", new_values."plazo_tramite", new_values."reconstruido", new_values."reservado_hasta", new_values."responsable_id", new_values."serie", new_values."soporte", new_values."titulo", new_values."transferido", new_values."ubicacion", new_values."valor_administrativo", new_values."valor_fiscal", new_values."valor_legal", new_values."vence_concentracion", new_values."vence_tramite", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4602486d5c291f749f9772dcd1953c4ce995dbc1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_71e74', referencing='REFERENCING NEW TABLE AS new_values ', table='gestion_expediente', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='expediente',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_expedienteevent" ("acceso", "apertura", "cierre", "clasificacion_id", "clave", "destino", "destino_dado", "dispuesto", "ejercicio", "eliminado", "eliminado_motivo", "fecha_final", "fecha_inicial", "fojas", "folio_id", "id", "nota", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo_concentracion", "plazo_tramite", "reconstruido", "reservado_hasta", "responsable_id", "serie", "soporte", "titulo", "transferido", "ubicacion", "valor_administrativo", "valor_fiscal", "valor_legal", "vence_concentracion", "vence_tramite", "version") SELECT new_values."acceso", new_values."apertura", new_values."cierre", new_values."clasificacion_id", new_values."clave", new_values."destino", new_values."destino_dado", new_values."dispuesto", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha_final", new_values."fecha_inicial", new_values."fojas", new_values."folio_id", new_values."id", new_values."nota", new_values."numero", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plazo_concentracion", new_values."plazo_tramite", new_values."reconstruido", new_values."reservado_hasta", new_values."responsable_id", new_values."serie", new_values."soporte", new_values."titulo", new_values."transferido", new_values."ubicacion", new_values."valor_administrativo", new_values."valor_fiscal", new_values."valor_legal", new_values."vence_concentracion", new_values."vence_tramite", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."acceso" IS DISTINCT FROM (new_values."acceso") OR old_values."apertura" IS DISTINCT FROM (new_values."apertura") OR old_values."cierre" IS DISTINCT FROM (new_values."cierre") OR old_values."clasificacion_id" IS DISTINCT FROM (new_values."clasificacion_id") OR old_values."clave" IS DISTINCT FROM (new_values."clave") OR old_values."destino" IS DISTINCT FROM (new_values."destino") OR old_values."destino_dado" IS DISTINCT FROM (new_values."destino_dado") OR old_values."dispuesto" IS DISTINCT FROM (new_values."dispuesto") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."fecha_final" IS DISTINCT FROM (new_values."fecha_final") OR old_values."fecha_inicial" IS DISTINCT FROM (new_values."fecha_inicial") OR old_values."fojas" IS DISTINCT FROM (new_values."fojas") OR old_values."folio_id" IS DISTINCT FROM (new_values."folio_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."nota" IS DISTINCT FROM (new_values."nota") OR old_values."numero" IS DISTINCT FROM (new_values."numero") OR old_values."plazo_concentracion" IS DISTINCT FROM (new_values."plazo_concentracion") OR old_values."plazo_tramite" IS DISTINCT FROM (new_values."plazo_tramite") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."reservado_hasta" IS DISTINCT FROM (new_values."reservado_hasta") OR old_values."responsable_id" IS DISTINCT FROM (new_values."responsable_id") OR old_values."serie" IS DISTINCT FROM (new_values."serie") OR old_values."soporte" IS DISTINCT FROM (new_values."soporte") OR old_values."titulo" IS DISTINCT FROM (new_values."titulo") OR old_values."transferido" IS DISTINCT FROM (new_values."transferido") OR old_values."ubicacion" IS DISTINCT FROM (new_values."ubicacion") OR old_values."valor_administrativo" IS DISTINCT FROM (new_values."valor_administrativo") OR old_values."valor_fiscal" IS DISTINCT FROM (new_values."valor_fiscal") OR old_values."valor_legal" IS DISTINCT FROM (new_values."valor_legal") OR old_values."vence_concentracion" IS DISTINCT FROM (new_values."vence_concentracion") OR old_values."vence_tramite" IS DISTINCT FROM (new_values."vence_tramite") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4da93e9d3cd2710db6c19aee34d2e42038df31cc', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_59761', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='gestion_expediente', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='expediente',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_expedienteevent" ("acceso", "apertura", "cierre", "clasificacion_id", "clave", "destino", "destino_dado", "dispuesto", "ejercicio", "eliminado", "eliminado_motivo", "fecha_final", "fecha_inicial", "fojas", "folio_id", "id", "nota", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo_concentracion", "plazo_tramite", "reconstruido", "reservado_hasta", "responsable_id", "serie", "soporte", "titulo", "transferido", "ubicacion", "valor_administrativo", "valor_fiscal", "valor_legal", "vence_concentracion", "vence_tramite", "version") SELECT old_values."acceso", old_values."apertura", old_values."cierre", old_values."clasificacion_id", old_values."clave", old_values."destino", old_values."destino_dado", old_values."dispuesto", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."fecha_final", old_values."fecha_inicial", old_values."fojas", old_values."folio_id", old_values."id", old_values."nota", old_values."numero", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plazo_concentracion", old_values."plazo_tramite", old_values."reconstruido", old_values."reservado_hasta", old_values."responsable_id", old_values."serie", old_values."soporte", old_values."titulo", old_values."transferido", old_values."ubicacion", old_values."valor_administrativo", old_values."valor_fiscal", old_values."valor_legal", old_values."vence_concentracion", old_values."vence_tramite", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='aca1df25392496e352a190b62fb2966dcf9399f1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_258be', referencing='REFERENCING OLD TABLE AS old_values ', table='gestion_expediente', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='enviado',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_enviadoevent" ("asunto", "cancelado", "cargo", "ccp", "clave", "cuerpo", "dependencia_id", "destinatario", "ejercicio", "eliminado", "eliminado_motivo", "estado", "expedido", "expediente_id", "fecha", "firmante", "firmante_cargo", "folio_id", "huella", "id", "iniciales", "institucion", "lugar", "motivo", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plantilla_id", "recibido_id", "reconstruido", "serie", "verificacion", "version") SELECT new_values."asunto", new_values."cancelado", new_values."cargo", new_values."ccp", new_values."clave", new_values."cuerpo", new_values."dependencia_id", new_values."destinatario", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."estado", new_values."expedido", new_values."expediente_id", new_values."fecha", new_values."firmante", new_values."firmante_cargo", new_values."folio_id", new_values."huella", new_values."id", new_values."iniciales", new_values."institucion", new_values."lugar", new_values."motivo", new_values."numero", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plantilla_id", new_values."recibido_id", new_values."reconstruido", new_values."serie", new_values."verificacion", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='89363d979147e9d221649f44c8ce50bea65b5f7d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f3a5b', referencing='REFERENCING NEW TABLE AS new_values ', table='gestion_enviado', when='AFTER')),
         ),
@@ -635,18 +560,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='enviado',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "gestion_enviadoevent" ("asunto", "cancelado", "cargo", "ccp", "clave", "cuerpo", "dependencia_id", "destinatario", "ejercicio", "eliminado", "eliminado_motivo", "estado", "expedido", "expediente_id", "fecha", "firmante", "firmante_cargo", "folio_id", "huella", "id", "iniciales", "institucion", "lugar", "motivo", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plantilla_id", "recibido_id", "reconstruido", "serie", "verificacion", "version") SELECT old_values."asunto", old_values."cancelado", old_values."cargo", old_values."ccp", old_values."clave", old_values."cuerpo", old_values."dependencia_id", old_values."destinatario", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."estado", old_values."expedido", old_values."expediente_id", old_values."fecha", old_values."firmante", old_values."firmante_cargo", old_values."folio_id", old_values."huella", old_values."id", old_values."iniciales", old_values."institucion", old_values."lugar", old_values."motivo", old_values."numero", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plantilla_id", old_values."recibido_id", old_values."reconstruido", old_values."serie", old_values."verificacion", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b4dfccf941aa5c97f08610aa96ae2707a5a7779f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_43689', referencing='REFERENCING OLD TABLE AS old_values ', table='gestion_enviado', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='seguimiento',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='gestion_seguimiento_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='seguimiento',
-            index=models.Index(fields=['folio', '-fecha', '-id'], name='gestion_seguimiento_de_folio'),
-        ),
-        migrations.AddIndex(
-            model_name='seguimiento',
-            index=models.Index(fields=['-fecha', '-id'], name='gestion_seguimiento_reciente'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='seguimiento',

@@ -18,12 +18,46 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('cuentas', '__first__'),
         ('directorio', '0005_indice_de_cargos'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Distintas',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('motivo', models.CharField(max_length=500, verbose_name='motivo')),
+            ],
+            options={
+                'verbose_name': 'par de personas distintas',
+                'verbose_name_plural': 'pares de personas distintas',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Aviso',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('numero', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='versión del aviso')),
+                ('desde', models.DateField(verbose_name='vigente desde')),
+                ('simplificado', models.TextField(help_text='El que se lee o se entrega al recabar los datos (artículo 22).', verbose_name='aviso simplificado')),
+                ('texto', models.TextField(help_text='Con los elementos del artículo 21.', verbose_name='aviso integral')),
+            ],
+            options={
+                'verbose_name': 'aviso de privacidad',
+                'verbose_name_plural': 'avisos de privacidad',
+                'ordering': ['-desde', '-numero'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('numero',), name='aviso_numero', violation_error_message='Ya hay un aviso con esa versión.')],
+            },
+        ),
         migrations.CreateModel(
             name='AvisoEvent',
             fields=[
@@ -38,6 +72,8 @@ class Migration(migrations.Migration):
                 ('desde', models.DateField(verbose_name='vigente desde')),
                 ('simplificado', models.TextField(help_text='El que se lee o se entrega al recabar los datos (artículo 22).', verbose_name='aviso simplificado')),
                 ('texto', models.TextField(help_text='Con los elementos del artículo 21.', verbose_name='aviso integral')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='personas.aviso')),
             ],
             options={
                 'abstract': False,
@@ -59,6 +95,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plazo de conservación',
                 'verbose_name_plural': 'plazos de conservación',
                 'ordering': ['categoria'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('categoria',), name='conservacion_unica', violation_error_message='Esa categoría ya tiene su plazo: edítelo.')],
             },
         ),
         migrations.CreateModel(
@@ -75,37 +112,8 @@ class Migration(migrations.Migration):
                 ('anios', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='años')),
                 ('fundamento', models.CharField(max_length=300, verbose_name='fundamento')),
                 ('destino', models.CharField(choices=[('suprimir', 'Suprimir los datos personales y conservar las cifras'), ('conservar', 'Conservar por su valor histórico')], default='suprimir', max_length=10, verbose_name='qué se hace después')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Distintas',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('motivo', models.CharField(max_length=500, verbose_name='motivo')),
-            ],
-            options={
-                'verbose_name': 'par de personas distintas',
-                'verbose_name_plural': 'pares de personas distintas',
-                'ordering': ['-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='DistintasEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('motivo', models.CharField(max_length=500, verbose_name='motivo')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='personas.conservacion')),
             ],
             options={
                 'abstract': False,
@@ -132,11 +140,65 @@ class Migration(migrations.Migration):
                 ('traslado', models.JSONField(blank=True, editable=False, null=True, verbose_name='lo que se trasladó')),
                 ('suprimida', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='datos suprimidos')),
                 ('reconstruido', models.BooleanField(default=False, editable=False, verbose_name='reconstruido a partir de las cifras publicadas')),
+                ('fusionada_en', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='fusionadas', to='personas.persona', verbose_name='unida a')),
+                ('municipio', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='personas', to='directorio.municipio', verbose_name='municipio')),
             ],
             options={
                 'verbose_name': 'persona',
                 'verbose_name_plural': 'personas',
                 'ordering': ['-pk'],
+                'indexes': [models.Index(condition=models.Q(('telefono', ''), _negated=True), fields=['telefono'], name='persona_telefono'), models.Index(fields=['nombre_llano', 'municipio'], name='persona_nombre', opclasses=['text_pattern_ops', 'int8_ops']), django.contrib.postgres.indexes.GinIndex(fields=['palabras'], name='persona_palabras'), models.Index(fields=['palabras', 'municipio'], name='persona_mismo_nombre'), models.Index(fields=['municipio', '-id'], name='persona_municipio'), models.Index(condition=models.Q(('suprimida__isnull', True)), fields=['registrada'], name='persona_registrada')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('fusionada_en__isnull', True), models.Q(('curp', ''), _negated=True)), fields=('curp',), name='persona_curp', violation_error_message='Ya hay una persona registrada con esa CURP: búsquela antes de registrar otra.'), models.CheckConstraint(condition=models.Q(('telefono', ''), ('telefono__regex', '^\\d{10}$'), _connector='OR'), name='persona_telefono_de_diez', violation_error_message='Escriba el teléfono con sus 10 cifras, con lada.'), models.CheckConstraint(condition=models.Q(('fusionada_en', models.F('id')), _negated=True), name='persona_no_unida_a_si_misma')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DistintasEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('motivo', models.CharField(max_length=500, verbose_name='motivo')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='personas.distintas')),
+                ('otra', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='personas.persona', verbose_name='otra')),
+                ('una', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='personas.persona', verbose_name='una')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='distintas',
+            name='otra',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='personas.persona', verbose_name='otra'),
+        ),
+        migrations.AddField(
+            model_name='distintas',
+            name='una',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='personas.persona', verbose_name='una'),
+        ),
+        migrations.CreateModel(
+            name='AccesoADatos',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cuando', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='fecha y hora')),
+                ('clase', models.CharField(choices=[('mostrar', 'Mostró los datos de una persona'), ('exportar', 'Descargó datos personales'), ('expediente', 'Reunió el expediente de una persona'), ('fusionar', 'Comparó dos registros')], max_length=12, verbose_name='qué hizo')),
+                ('campos', models.CharField(max_length=200, verbose_name='datos')),
+                ('motivo', models.TextField(verbose_name='motivo')),
+                ('filas', models.PositiveIntegerField(default=1, verbose_name='renglones')),
+                ('origen', models.CharField(blank=True, default='', max_length=120, verbose_name='de dónde')),
+                ('usuario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='usuario')),
+                ('persona', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accesos', to='personas.persona', verbose_name='persona')),
+            ],
+            options={
+                'verbose_name': 'acceso a datos personales',
+                'verbose_name_plural': 'accesos a datos personales',
+                'ordering': ['-cuando', '-pk'],
+                'indexes': [models.Index(fields=['-cuando', '-id'], name='acceso_a_datos_reciente'), models.Index(fields=['usuario', 'persona', '-cuando'], name='acceso_a_datos_de_usuario')],
             },
         ),
         migrations.CreateModel(
@@ -161,47 +223,22 @@ class Migration(migrations.Migration):
                 ('traslado', models.JSONField(blank=True, editable=False, null=True, verbose_name='lo que se trasladó')),
                 ('suprimida', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='datos suprimidos')),
                 ('reconstruido', models.BooleanField(default=False, editable=False, verbose_name='reconstruido a partir de las cifras publicadas')),
+                ('fusionada_en', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='personas.persona', verbose_name='unida a')),
+                ('municipio', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='directorio.municipio', verbose_name='municipio')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='personas.persona')),
             ],
             options={
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
-            name='AccesoADatos',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cuando', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='fecha y hora')),
-                ('clase', models.CharField(choices=[('mostrar', 'Mostró los datos de una persona'), ('exportar', 'Descargó datos personales'), ('expediente', 'Reunió el expediente de una persona'), ('fusionar', 'Comparó dos registros')], max_length=12, verbose_name='qué hizo')),
-                ('campos', models.CharField(max_length=200, verbose_name='datos')),
-                ('motivo', models.TextField(verbose_name='motivo')),
-                ('filas', models.PositiveIntegerField(default=1, verbose_name='renglones')),
-                ('origen', models.CharField(blank=True, default='', max_length=120, verbose_name='de dónde')),
-                ('usuario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='usuario')),
-            ],
-            options={
-                'verbose_name': 'acceso a datos personales',
-                'verbose_name_plural': 'accesos a datos personales',
-                'ordering': ['-cuando', '-pk'],
-            },
+        migrations.AddConstraint(
+            model_name='distintas',
+            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('una', 'otra'), name='distintas_unicas'),
         ),
-        migrations.CreateModel(
-            name='Aviso',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('numero', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='versión del aviso')),
-                ('desde', models.DateField(verbose_name='vigente desde')),
-                ('simplificado', models.TextField(help_text='El que se lee o se entrega al recabar los datos (artículo 22).', verbose_name='aviso simplificado')),
-                ('texto', models.TextField(help_text='Con los elementos del artículo 21.', verbose_name='aviso integral')),
-            ],
-            options={
-                'verbose_name': 'aviso de privacidad',
-                'verbose_name_plural': 'avisos de privacidad',
-                'ordering': ['-desde', '-numero'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('numero',), name='aviso_numero', violation_error_message='Ya hay un aviso con esa versión.')],
-            },
+        migrations.AddConstraint(
+            model_name='distintas',
+            constraint=models.CheckConstraint(condition=models.Q(('una__lt', models.F('otra'))), name='distintas_en_orden'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='aviso',
@@ -215,20 +252,6 @@ class Migration(migrations.Migration):
             model_name='aviso',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "personas_avisoevent" ("desde", "eliminado", "eliminado_motivo", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "simplificado", "texto", "version") SELECT old_values."desde", old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."numero", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."simplificado", old_values."texto", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1bc743e40bada903c6c0c56b6a49527177f67fd8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_01e08', referencing='REFERENCING OLD TABLE AS old_values ', table='personas_aviso', when='AFTER')),
         ),
-        migrations.AddField(
-            model_name='avisoevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='avisoevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='personas.aviso'),
-        ),
-        migrations.AddConstraint(
-            model_name='conservacion',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('categoria',), name='conservacion_unica', violation_error_message='Esa categoría ya tiene su plazo: edítelo.'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='conservacion',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "personas_conservacionevent" ("anios", "categoria", "destino", "eliminado", "eliminado_motivo", "fundamento", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."anios", new_values."categoria", new_values."destino", new_values."eliminado", new_values."eliminado_motivo", new_values."fundamento", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='98be1eb8b6ce54344aac8bf67e942596033b3952', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9b1ad', referencing='REFERENCING NEW TABLE AS new_values ', table='personas_conservacion', when='AFTER')),
@@ -240,117 +263,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='conservacion',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "personas_conservacionevent" ("anios", "categoria", "destino", "eliminado", "eliminado_motivo", "fundamento", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT old_values."anios", old_values."categoria", old_values."destino", old_values."eliminado", old_values."eliminado_motivo", old_values."fundamento", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0e440969cf7bb35c94c9d9c0fd49c7528abcb780', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_5b8f4', referencing='REFERENCING OLD TABLE AS old_values ', table='personas_conservacion', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='conservacionevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='conservacionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='personas.conservacion'),
-        ),
-        migrations.AddField(
-            model_name='distintasevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='distintasevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='personas.distintas'),
-        ),
-        migrations.AddField(
-            model_name='persona',
-            name='fusionada_en',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='fusionadas', to='personas.persona', verbose_name='unida a'),
-        ),
-        migrations.AddField(
-            model_name='persona',
-            name='municipio',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='personas', to='directorio.municipio', verbose_name='municipio'),
-        ),
-        migrations.AddField(
-            model_name='distintasevent',
-            name='otra',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='personas.persona', verbose_name='otra'),
-        ),
-        migrations.AddField(
-            model_name='distintasevent',
-            name='una',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='personas.persona', verbose_name='una'),
-        ),
-        migrations.AddField(
-            model_name='distintas',
-            name='otra',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='personas.persona', verbose_name='otra'),
-        ),
-        migrations.AddField(
-            model_name='distintas',
-            name='una',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='personas.persona', verbose_name='una'),
-        ),
-        migrations.AddField(
-            model_name='accesoadatos',
-            name='persona',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accesos', to='personas.persona', verbose_name='persona'),
-        ),
-        migrations.AddField(
-            model_name='personaevent',
-            name='fusionada_en',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='personas.persona', verbose_name='unida a'),
-        ),
-        migrations.AddField(
-            model_name='personaevent',
-            name='municipio',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='directorio.municipio', verbose_name='municipio'),
-        ),
-        migrations.AddField(
-            model_name='personaevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='personaevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='personas.persona'),
-        ),
-        migrations.AddIndex(
-            model_name='persona',
-            index=models.Index(condition=models.Q(('telefono', ''), _negated=True), fields=['telefono'], name='persona_telefono'),
-        ),
-        migrations.AddIndex(
-            model_name='persona',
-            index=models.Index(fields=['nombre_llano', 'municipio'], name='persona_nombre', opclasses=['text_pattern_ops', 'int8_ops']),
-        ),
-        migrations.AddIndex(
-            model_name='persona',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['palabras'], name='persona_palabras'),
-        ),
-        migrations.AddIndex(
-            model_name='persona',
-            index=models.Index(fields=['palabras', 'municipio'], name='persona_mismo_nombre'),
-        ),
-        migrations.AddIndex(
-            model_name='persona',
-            index=models.Index(fields=['municipio', '-id'], name='persona_municipio'),
-        ),
-        migrations.AddIndex(
-            model_name='persona',
-            index=models.Index(condition=models.Q(('suprimida__isnull', True)), fields=['registrada'], name='persona_registrada'),
-        ),
-        migrations.AddConstraint(
-            model_name='persona',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('fusionada_en__isnull', True), models.Q(('curp', ''), _negated=True)), fields=('curp',), name='persona_curp', violation_error_message='Ya hay una persona registrada con esa CURP: búsquela antes de registrar otra.'),
-        ),
-        migrations.AddConstraint(
-            model_name='persona',
-            constraint=models.CheckConstraint(condition=models.Q(('telefono', ''), ('telefono__regex', '^\\d{10}$'), _connector='OR'), name='persona_telefono_de_diez', violation_error_message='Escriba el teléfono con sus 10 cifras, con lada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='persona',
-            constraint=models.CheckConstraint(condition=models.Q(('fusionada_en', models.F('id')), _negated=True), name='persona_no_unida_a_si_misma'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='persona',
@@ -364,14 +276,6 @@ class Migration(migrations.Migration):
             model_name='persona',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "personas_personaevent" ("correo", "curp", "domicilio", "eliminado", "eliminado_motivo", "fusionada_en_id", "id", "localidad", "municipio_id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "primer_apellido", "reconstruido", "registrada", "segundo_apellido", "suprimida", "telefono", "traslado", "version") SELECT old_values."correo", old_values."curp", old_values."domicilio", old_values."eliminado", old_values."eliminado_motivo", old_values."fusionada_en_id", old_values."id", old_values."localidad", old_values."municipio_id", old_values."nombre", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."primer_apellido", old_values."reconstruido", old_values."registrada", old_values."segundo_apellido", old_values."suprimida", old_values."telefono", old_values."traslado", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e5c89c9d7437b6da99292a320ee69a39e535f016', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_665fb', referencing='REFERENCING OLD TABLE AS old_values ', table='personas_persona', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='distintas',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('una', 'otra'), name='distintas_unicas'),
-        ),
-        migrations.AddConstraint(
-            model_name='distintas',
-            constraint=models.CheckConstraint(condition=models.Q(('una__lt', models.F('otra'))), name='distintas_en_orden'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='distintas',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "personas_distintasevent" ("eliminado", "eliminado_motivo", "id", "motivo", "otra_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "una_id", "version") SELECT new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."motivo", new_values."otra_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."una_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8298ad3a703469073de45a8f64ea5af476c78010', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_10d25', referencing='REFERENCING NEW TABLE AS new_values ', table='personas_distintas', when='AFTER')),
@@ -383,14 +287,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='distintas',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "personas_distintasevent" ("eliminado", "eliminado_motivo", "id", "motivo", "otra_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "una_id", "version") SELECT old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."motivo", old_values."otra_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."una_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e1e7a0f080d77d2db2618d7c6bb45e57fc7332ad', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_55d24', referencing='REFERENCING OLD TABLE AS old_values ', table='personas_distintas', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='accesoadatos',
-            index=models.Index(fields=['-cuando', '-id'], name='acceso_a_datos_reciente'),
-        ),
-        migrations.AddIndex(
-            model_name='accesoadatos',
-            index=models.Index(fields=['usuario', 'persona', '-cuando'], name='acceso_a_datos_de_usuario'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='accesoadatos',

@@ -17,10 +17,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('cuentas', '__first__'),
         ('directorio', '0005_indice_de_cargos'),
         ('personas', '0001_inicial'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -69,6 +69,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'gira o jornada',
                 'verbose_name_plural': 'giras y jornadas',
                 'ordering': ['-fecha', '-pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='gira_busqueda'), models.Index(fields=['-fecha', '-id'], name='gira_reciente')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('clase', 'nombre', 'fecha'), name='gira_unica', violation_error_message='Ya hay una con ese nombre en esa fecha.'), models.CheckConstraint(condition=models.Q(('ejercicio', django.db.models.functions.datetime.ExtractYear('fecha'))), name='gira_ejercicio_de_la_fecha')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +134,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'petición',
                 'verbose_name_plural': 'peticiones',
                 'ordering': ['-fecha', '-pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='peticion_busqueda'), models.Index(fields=['folio'], name='peticion_folio_inicio', opclasses=['varchar_pattern_ops']), models.Index(fields=['-fecha', '-id'], name='peticion_reciente'), models.Index(condition=models.Q(('eliminado__isnull', True)), fields=['ejercicio', '-fecha', '-id'], name='peticion_ejercicio'), models.Index(fields=['rubro', '-fecha', '-id'], name='peticion_rubro'), models.Index(fields=['canal', '-fecha', '-id'], name='peticion_canal'), models.Index(fields=['municipio', '-fecha', '-id'], name='peticion_municipio'), models.Index(condition=models.Q(('gira__isnull', False)), fields=['gira', '-fecha'], name='peticion_gira'), models.Index(condition=models.Q(('eliminado__isnull', True), ('concluida__isnull', True)), fields=['fecha', 'id'], name='peticion_abierta'), models.Index(fields=['capturo', '-id'], name='peticion_capturada')],
+                'constraints': [models.UniqueConstraint(fields=('folio',), name='peticion_folio_unico'), models.CheckConstraint(condition=models.Q(('ejercicio', django.db.models.functions.datetime.ExtractYear('fecha'))), name='peticion_ejercicio_de_la_fecha'), models.CheckConstraint(condition=models.Q(('concluida__isnull', True), ('concluida__gte', models.F('fecha')), _connector='OR'), name='peticion_conclusion', violation_error_message='La conclusión no puede ser anterior a la recepción.'), models.CheckConstraint(condition=models.Q(('aviso__isnull', True), models.Q(('aviso_aceptado__isnull', False), ('aviso_forma__gt', '')), _connector='OR'), name='peticion_aviso', violation_error_message='Del aviso de privacidad anote cuándo y cómo se aceptó.')],
             },
         ),
         migrations.CreateModel(
@@ -225,6 +229,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'seguimiento',
                 'verbose_name_plural': 'seguimientos',
                 'ordering': ['-fecha', '-pk'],
+                'indexes': [models.Index(fields=['peticion', '-fecha', '-id'], name='peticion_seguimientos'), models.Index(fields=['-fecha', '-id'], name='peticion_seguimiento_lista')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('lote__isnull', False)), fields=('lote', 'peticion'), name='peticion_seguimiento_de_lote')],
             },
         ),
         migrations.CreateModel(
@@ -281,6 +287,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'turno',
                 'verbose_name_plural': 'turnos',
                 'ordering': ['-fecha', '-pk'],
+                'indexes': [models.Index(fields=['peticion', '-fecha', '-id'], name='peticion_turnos'), models.Index(fields=['dependencia', '-fecha', '-id'], name='peticion_turno_dependencia'), models.Index(fields=['-fecha', '-id'], name='peticion_turno_lista'), models.Index(condition=models.Q(('eliminado__isnull', True), ('respondido__isnull', True)), fields=['vence'], name='peticion_turno_vence')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dependencia__isnull', False), ('orden', 'estatal')), models.Q(models.Q(('orden', 'estatal'), _negated=True), models.Q(('dependencia__isnull', False), ('instancia__gt', ''), _connector='OR')), _connector='OR'), name='peticion_turno_a_quien', violation_error_message='Diga a quién se turna: una dependencia o una instancia.'), models.CheckConstraint(condition=models.Q(('respondido__isnull', True), models.Q(('respondido__gte', models.F('fecha')), ('respuesta__gt', '')), _connector='OR'), name='peticion_turno_respuesta', violation_error_message='La respuesta no puede ser anterior al turno ni quedar vacía.'), models.CheckConstraint(condition=models.Q(('vence__isnull', True), ('vence__gte', models.F('fecha')), _connector='OR'), name='peticion_turno_plazo', violation_error_message='El plazo no puede vencer antes del turno.')],
             },
         ),
         migrations.CreateModel(
@@ -317,102 +325,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='gira',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='gira_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='gira',
-            index=models.Index(fields=['-fecha', '-id'], name='gira_reciente'),
-        ),
-        migrations.AddConstraint(
-            model_name='gira',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('clase', 'nombre', 'fecha'), name='gira_unica', violation_error_message='Ya hay una con ese nombre en esa fecha.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gira',
-            constraint=models.CheckConstraint(condition=models.Q(('ejercicio', django.db.models.functions.datetime.ExtractYear('fecha'))), name='gira_ejercicio_de_la_fecha'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gira',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_giraevent" ("clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "lugar", "municipio_id", "nombre", "nota", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "responsable_id", "version") SELECT new_values."clase", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."id", new_values."lugar", new_values."municipio_id", new_values."nombre", new_values."nota", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reconstruido", new_values."responsable_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='34c3a7776db2186855350c389dc421563a64515e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8d7d1', referencing='REFERENCING NEW TABLE AS new_values ', table='peticiones_gira', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gira',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_giraevent" ("clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "lugar", "municipio_id", "nombre", "nota", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "responsable_id", "version") SELECT new_values."clase", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."id", new_values."lugar", new_values."municipio_id", new_values."nombre", new_values."nota", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reconstruido", new_values."responsable_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."clase" IS DISTINCT FROM (new_values."clase") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."fecha" IS DISTINCT FROM (new_values."fecha") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."lugar" IS DISTINCT FROM (new_values."lugar") OR old_values."municipio_id" IS DISTINCT FROM (new_values."municipio_id") OR old_values."nombre" IS DISTINCT FROM (new_values."nombre") OR old_values."nota" IS DISTINCT FROM (new_values."nota") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."responsable_id" IS DISTINCT FROM (new_values."responsable_id") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f033a5c0092b91288f1a0f10ecc4aef8175084d8', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3abb8', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='peticiones_gira', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gira',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_giraevent" ("clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "lugar", "municipio_id", "nombre", "nota", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "responsable_id", "version") SELECT old_values."clase", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."fecha", old_values."id", old_values."lugar", old_values."municipio_id", old_values."nombre", old_values."nota", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reconstruido", old_values."responsable_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='009fb3d4bea1b4df4d688b12ef289f59d2bfb93b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f0013', referencing='REFERENCING OLD TABLE AS old_values ', table='peticiones_gira', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='peticion',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='peticion_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='peticion',
-            index=models.Index(fields=['folio'], name='peticion_folio_inicio', opclasses=['varchar_pattern_ops']),
-        ),
-        migrations.AddIndex(
-            model_name='peticion',
-            index=models.Index(fields=['-fecha', '-id'], name='peticion_reciente'),
-        ),
-        migrations.AddIndex(
-            model_name='peticion',
-            index=models.Index(condition=models.Q(('eliminado__isnull', True)), fields=['ejercicio', '-fecha', '-id'], name='peticion_ejercicio'),
-        ),
-        migrations.AddIndex(
-            model_name='peticion',
-            index=models.Index(fields=['rubro', '-fecha', '-id'], name='peticion_rubro'),
-        ),
-        migrations.AddIndex(
-            model_name='peticion',
-            index=models.Index(fields=['canal', '-fecha', '-id'], name='peticion_canal'),
-        ),
-        migrations.AddIndex(
-            model_name='peticion',
-            index=models.Index(fields=['municipio', '-fecha', '-id'], name='peticion_municipio'),
-        ),
-        migrations.AddIndex(
-            model_name='peticion',
-            index=models.Index(condition=models.Q(('gira__isnull', False)), fields=['gira', '-fecha'], name='peticion_gira'),
-        ),
-        migrations.AddIndex(
-            model_name='peticion',
-            index=models.Index(condition=models.Q(('eliminado__isnull', True), ('concluida__isnull', True)), fields=['fecha', 'id'], name='peticion_abierta'),
-        ),
-        migrations.AddIndex(
-            model_name='peticion',
-            index=models.Index(fields=['capturo', '-id'], name='peticion_capturada'),
-        ),
-        migrations.AddConstraint(
-            model_name='peticion',
-            constraint=models.UniqueConstraint(fields=('folio',), name='peticion_folio_unico'),
-        ),
-        migrations.AddConstraint(
-            model_name='peticion',
-            constraint=models.CheckConstraint(condition=models.Q(('ejercicio', django.db.models.functions.datetime.ExtractYear('fecha'))), name='peticion_ejercicio_de_la_fecha'),
-        ),
-        migrations.AddConstraint(
-            model_name='peticion',
-            constraint=models.CheckConstraint(condition=models.Q(('concluida__isnull', True), ('concluida__gte', models.F('fecha')), _connector='OR'), name='peticion_conclusion', violation_error_message='La conclusión no puede ser anterior a la recepción.'),
-        ),
-        migrations.AddConstraint(
-            model_name='peticion',
-            constraint=models.CheckConstraint(condition=models.Q(('aviso__isnull', True), models.Q(('aviso_aceptado__isnull', False), ('aviso_forma__gt', '')), _connector='OR'), name='peticion_aviso', violation_error_message='Del aviso de privacidad anote cuándo y cómo se aceptó.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='peticion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_peticionevent" ("asunto", "aviso_aceptado", "aviso_forma", "aviso_id", "canal", "capturo_id", "concluida", "descripcion", "ejercicio", "eliminado", "eliminado_motivo", "en_nombre_de", "fecha", "folio", "gira_id", "id", "municipio_id", "persona_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prioridad", "reconstruido", "registrada", "responsable_id", "rubro", "sensible", "tipo_de_apoyo", "version") SELECT new_values."asunto", new_values."aviso_aceptado", new_values."aviso_forma", new_values."aviso_id", new_values."canal", new_values."capturo_id", new_values."concluida", new_values."descripcion", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."en_nombre_de", new_values."fecha", new_values."folio", new_values."gira_id", new_values."id", new_values."municipio_id", new_values."persona_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."prioridad", new_values."reconstruido", new_values."registrada", new_values."responsable_id", new_values."rubro", new_values."sensible", new_values."tipo_de_apoyo", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fe8bb847447652b7661a0282b5f62e01a9997a21', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4e58c', referencing='REFERENCING NEW TABLE AS new_values ', table='peticiones_peticion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='peticion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_peticionevent" ("asunto", "aviso_aceptado", "aviso_forma", "aviso_id", "canal", "capturo_id", "concluida", "descripcion", "ejercicio", "eliminado", "eliminado_motivo", "en_nombre_de", "fecha", "folio", "gira_id", "id", "municipio_id", "persona_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prioridad", "reconstruido", "registrada", "responsable_id", "rubro", "sensible", "tipo_de_apoyo", "version") SELECT new_values."asunto", new_values."aviso_aceptado", new_values."aviso_forma", new_values."aviso_id", new_values."canal", new_values."capturo_id", new_values."concluida", new_values."descripcion", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."en_nombre_de", new_values."fecha", new_values."folio", new_values."gira_id", new_values."id", new_values."municipio_id", new_values."persona_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."prioridad", new_values."reconstruido", new_values."registrada", new_values."responsable_id", new_values."rubro", new_values."sensible", new_values."tipo_de_apoyo", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."asunto" IS DISTINCT FROM (new_values."asunto") OR old_values."aviso_id" IS DISTINCT FROM (new_values."aviso_id") OR old_values."aviso_aceptado" IS DISTINCT FROM (new_values."aviso_aceptado") OR old_values."aviso_forma" IS DISTINCT FROM (new_values."aviso_forma") OR old_values."canal" IS DISTINCT FROM (new_values."canal") OR old_values."capturo_id" IS DISTINCT FROM (new_values."capturo_id") OR old_values."concluida" IS DISTINCT FROM (new_values."concluida") OR old_values."descripcion" IS DISTINCT FROM (new_values."descripcion") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."en_nombre_de" IS DISTINCT FROM (new_values."en_nombre_de") OR old_values."fecha" IS DISTINCT FROM (new_values."fecha") OR old_values."folio" IS DISTINCT FROM (new_values."folio") OR old_values."gira_id" IS DISTINCT FROM (new_values."gira_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."municipio_id" IS DISTINCT FROM (new_values."municipio_id") OR old_values."persona_id" IS DISTINCT FROM (new_values."persona_id") OR old_values."prioridad" IS DISTINCT FROM (new_values."prioridad") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."registrada" IS DISTINCT FROM (new_values."registrada") OR old_values."responsable_id" IS DISTINCT FROM (new_values."responsable_id") OR old_values."rubro" IS DISTINCT FROM (new_values."rubro") OR old_values."sensible" IS DISTINCT FROM (new_values."sensible") OR old_values."tipo_de_apoyo" IS DISTINCT FROM (new_values."tipo_de_apoyo") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='84c658c599a55c58cb03c600a3502ef846795673', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c9d70', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='peticiones_peticion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='peticion',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_peticionevent" ("asunto", "aviso_aceptado", "aviso_forma", "aviso_id", "canal", "capturo_id", "concluida", "descripcion", "ejercicio", "eliminado", "eliminado_motivo", "en_nombre_de", "fecha", "folio", "gira_id", "id", "municipio_id", "persona_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prioridad", "reconstruido", "registrada", "responsable_id", "rubro", "sensible", "tipo_de_apoyo", "version") SELECT old_values."asunto", old_values."aviso_aceptado", old_values."aviso_forma", old_values."aviso_id", old_values."canal", old_values."capturo_id", old_values."concluida", old_values."descripcion", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."en_nombre_de", old_values."fecha", old_values."folio", old_values."gira_id", old_values."id", old_values."municipio_id", old_values."persona_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."prioridad", old_values."reconstruido", old_values."registrada", old_values."responsable_id", old_values."rubro", old_values."sensible", old_values."tipo_de_apoyo", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='86572f53c77d24bff609f51f6cb579b6e0dce53e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f163b', referencing='REFERENCING OLD TABLE AS old_values ', table='peticiones_peticion', when='AFTER')),
-        ),
-        migrations.AddIndex(
             model_name='conclusion',
             index=models.Index(fields=['peticion', '-fecha', '-id'], name='peticion_conclusiones'),
         ),
@@ -433,6 +345,30 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('reabierta__isnull', True), models.Q(('motivo_reapertura__gt', ''), ('reabierta__gte', models.F('fecha'))), _connector='OR'), name='peticion_reapertura', violation_error_message='La reapertura lleva su motivo y no puede ser anterior.'),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='gira',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_giraevent" ("clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "lugar", "municipio_id", "nombre", "nota", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "responsable_id", "version") SELECT new_values."clase", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."id", new_values."lugar", new_values."municipio_id", new_values."nombre", new_values."nota", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reconstruido", new_values."responsable_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='34c3a7776db2186855350c389dc421563a64515e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8d7d1', referencing='REFERENCING NEW TABLE AS new_values ', table='peticiones_gira', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='gira',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_giraevent" ("clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "lugar", "municipio_id", "nombre", "nota", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "responsable_id", "version") SELECT new_values."clase", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."id", new_values."lugar", new_values."municipio_id", new_values."nombre", new_values."nota", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reconstruido", new_values."responsable_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."clase" IS DISTINCT FROM (new_values."clase") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."fecha" IS DISTINCT FROM (new_values."fecha") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."lugar" IS DISTINCT FROM (new_values."lugar") OR old_values."municipio_id" IS DISTINCT FROM (new_values."municipio_id") OR old_values."nombre" IS DISTINCT FROM (new_values."nombre") OR old_values."nota" IS DISTINCT FROM (new_values."nota") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."responsable_id" IS DISTINCT FROM (new_values."responsable_id") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f033a5c0092b91288f1a0f10ecc4aef8175084d8', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3abb8', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='peticiones_gira', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='gira',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_giraevent" ("clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "lugar", "municipio_id", "nombre", "nota", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "responsable_id", "version") SELECT old_values."clase", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."fecha", old_values."id", old_values."lugar", old_values."municipio_id", old_values."nombre", old_values."nota", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reconstruido", old_values."responsable_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='009fb3d4bea1b4df4d688b12ef289f59d2bfb93b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f0013', referencing='REFERENCING OLD TABLE AS old_values ', table='peticiones_gira', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='peticion',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_peticionevent" ("asunto", "aviso_aceptado", "aviso_forma", "aviso_id", "canal", "capturo_id", "concluida", "descripcion", "ejercicio", "eliminado", "eliminado_motivo", "en_nombre_de", "fecha", "folio", "gira_id", "id", "municipio_id", "persona_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prioridad", "reconstruido", "registrada", "responsable_id", "rubro", "sensible", "tipo_de_apoyo", "version") SELECT new_values."asunto", new_values."aviso_aceptado", new_values."aviso_forma", new_values."aviso_id", new_values."canal", new_values."capturo_id", new_values."concluida", new_values."descripcion", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."en_nombre_de", new_values."fecha", new_values."folio", new_values."gira_id", new_values."id", new_values."municipio_id", new_values."persona_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."prioridad", new_values."reconstruido", new_values."registrada", new_values."responsable_id", new_values."rubro", new_values."sensible", new_values."tipo_de_apoyo", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fe8bb847447652b7661a0282b5f62e01a9997a21', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4e58c', referencing='REFERENCING NEW TABLE AS new_values ', table='peticiones_peticion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='peticion',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_peticionevent" ("asunto", "aviso_aceptado", "aviso_forma", "aviso_id", "canal", "capturo_id", "concluida", "descripcion", "ejercicio", "eliminado", "eliminado_motivo", "en_nombre_de", "fecha", "folio", "gira_id", "id", "municipio_id", "persona_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prioridad", "reconstruido", "registrada", "responsable_id", "rubro", "sensible", "tipo_de_apoyo", "version") SELECT new_values."asunto", new_values."aviso_aceptado", new_values."aviso_forma", new_values."aviso_id", new_values."canal", new_values."capturo_id", new_values."concluida", new_values."descripcion", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."en_nombre_de", new_values."fecha", new_values."folio", new_values."gira_id", new_values."id", new_values."municipio_id", new_values."persona_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."prioridad", new_values."reconstruido", new_values."registrada", new_values."responsable_id", new_values."rubro", new_values."sensible", new_values."tipo_de_apoyo", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."asunto" IS DISTINCT FROM (new_values."asunto") OR old_values."aviso_id" IS DISTINCT FROM (new_values."aviso_id") OR old_values."aviso_aceptado" IS DISTINCT FROM (new_values."aviso_aceptado") OR old_values."aviso_forma" IS DISTINCT FROM (new_values."aviso_forma") OR old_values."canal" IS DISTINCT FROM (new_values."canal") OR old_values."capturo_id" IS DISTINCT FROM (new_values."capturo_id") OR old_values."concluida" IS DISTINCT FROM (new_values."concluida") OR old_values."descripcion" IS DISTINCT FROM (new_values."descripcion") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."en_nombre_de" IS DISTINCT FROM (new_values."en_nombre_de") OR old_values."fecha" IS DISTINCT FROM (new_values."fecha") OR old_values."folio" IS DISTINCT FROM (new_values."folio") OR old_values."gira_id" IS DISTINCT FROM (new_values."gira_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."municipio_id" IS DISTINCT FROM (new_values."municipio_id") OR old_values."persona_id" IS DISTINCT FROM (new_values."persona_id") OR old_values."prioridad" IS DISTINCT FROM (new_values."prioridad") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."registrada" IS DISTINCT FROM (new_values."registrada") OR old_values."responsable_id" IS DISTINCT FROM (new_values."responsable_id") OR old_values."rubro" IS DISTINCT FROM (new_values."rubro") OR old_values."sensible" IS DISTINCT FROM (new_values."sensible") OR old_values."tipo_de_apoyo" IS DISTINCT FROM (new_values."tipo_de_apoyo") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='84c658c599a55c58cb03c600a3502ef846795673', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c9d70', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='peticiones_peticion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='peticion',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_peticionevent" ("asunto", "aviso_aceptado", "aviso_forma", "aviso_id", "canal", "capturo_id", "concluida", "descripcion", "ejercicio", "eliminado", "eliminado_motivo", "en_nombre_de", "fecha", "folio", "gira_id", "id", "municipio_id", "persona_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prioridad", "reconstruido", "registrada", "responsable_id", "rubro", "sensible", "tipo_de_apoyo", "version") SELECT old_values."asunto", old_values."aviso_aceptado", old_values."aviso_forma", old_values."aviso_id", old_values."canal", old_values."capturo_id", old_values."concluida", old_values."descripcion", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."en_nombre_de", old_values."fecha", old_values."folio", old_values."gira_id", old_values."id", old_values."municipio_id", old_values."persona_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."prioridad", old_values."reconstruido", old_values."registrada", old_values."responsable_id", old_values."rubro", old_values."sensible", old_values."tipo_de_apoyo", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='86572f53c77d24bff609f51f6cb579b6e0dce53e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f163b', referencing='REFERENCING OLD TABLE AS old_values ', table='peticiones_peticion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='conclusion',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_conclusionevent" ("eliminado", "eliminado_motivo", "fecha", "id", "motivo_reapertura", "peticion_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reabierta", "reconstruido", "registrado", "respuesta", "resultado", "usuario_id", "version") SELECT new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."id", new_values."motivo_reapertura", new_values."peticion_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reabierta", new_values."reconstruido", new_values."registrado", new_values."respuesta", new_values."resultado", new_values."usuario_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d25bec54da199d583ec5827d769b1f228f3197ce', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c9b86', referencing='REFERENCING NEW TABLE AS new_values ', table='peticiones_conclusion', when='AFTER')),
         ),
@@ -443,18 +379,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='conclusion',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_conclusionevent" ("eliminado", "eliminado_motivo", "fecha", "id", "motivo_reapertura", "peticion_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reabierta", "reconstruido", "registrado", "respuesta", "resultado", "usuario_id", "version") SELECT old_values."eliminado", old_values."eliminado_motivo", old_values."fecha", old_values."id", old_values."motivo_reapertura", old_values."peticion_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reabierta", old_values."reconstruido", old_values."registrado", old_values."respuesta", old_values."resultado", old_values."usuario_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='401aa2f6c0ea8dfc7dbce9a99ca806a594a6628e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4aa20', referencing='REFERENCING OLD TABLE AS old_values ', table='peticiones_conclusion', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='seguimiento',
-            index=models.Index(fields=['peticion', '-fecha', '-id'], name='peticion_seguimientos'),
-        ),
-        migrations.AddIndex(
-            model_name='seguimiento',
-            index=models.Index(fields=['-fecha', '-id'], name='peticion_seguimiento_lista'),
-        ),
-        migrations.AddConstraint(
-            model_name='seguimiento',
-            constraint=models.UniqueConstraint(condition=models.Q(('lote__isnull', False)), fields=('lote', 'peticion'), name='peticion_seguimiento_de_lote'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='seguimiento',
@@ -467,34 +391,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='seguimiento',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "peticiones_seguimientoevent" ("canal", "eliminado", "eliminado_motivo", "fecha", "id", "lote", "nota", "peticion_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "registrado", "usuario_id", "version") SELECT old_values."canal", old_values."eliminado", old_values."eliminado_motivo", old_values."fecha", old_values."id", old_values."lote", old_values."nota", old_values."peticion_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reconstruido", old_values."registrado", old_values."usuario_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='dbabc4e09252892155b75abdb2394069d27baa19', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b5ab9', referencing='REFERENCING OLD TABLE AS old_values ', table='peticiones_seguimiento', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='turno',
-            index=models.Index(fields=['peticion', '-fecha', '-id'], name='peticion_turnos'),
-        ),
-        migrations.AddIndex(
-            model_name='turno',
-            index=models.Index(fields=['dependencia', '-fecha', '-id'], name='peticion_turno_dependencia'),
-        ),
-        migrations.AddIndex(
-            model_name='turno',
-            index=models.Index(fields=['-fecha', '-id'], name='peticion_turno_lista'),
-        ),
-        migrations.AddIndex(
-            model_name='turno',
-            index=models.Index(condition=models.Q(('eliminado__isnull', True), ('respondido__isnull', True)), fields=['vence'], name='peticion_turno_vence'),
-        ),
-        migrations.AddConstraint(
-            model_name='turno',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dependencia__isnull', False), ('orden', 'estatal')), models.Q(models.Q(('orden', 'estatal'), _negated=True), models.Q(('dependencia__isnull', False), ('instancia__gt', ''), _connector='OR')), _connector='OR'), name='peticion_turno_a_quien', violation_error_message='Diga a quién se turna: una dependencia o una instancia.'),
-        ),
-        migrations.AddConstraint(
-            model_name='turno',
-            constraint=models.CheckConstraint(condition=models.Q(('respondido__isnull', True), models.Q(('respondido__gte', models.F('fecha')), ('respuesta__gt', '')), _connector='OR'), name='peticion_turno_respuesta', violation_error_message='La respuesta no puede ser anterior al turno ni quedar vacía.'),
-        ),
-        migrations.AddConstraint(
-            model_name='turno',
-            constraint=models.CheckConstraint(condition=models.Q(('vence__isnull', True), ('vence__gte', models.F('fecha')), _connector='OR'), name='peticion_turno_plazo', violation_error_message='El plazo no puede vencer antes del turno.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='turno',

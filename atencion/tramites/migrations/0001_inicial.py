@@ -22,30 +22,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='TramiteEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('clase', models.CharField(choices=[('licencia', 'Renovación de licencia'), ('acta', 'Acta del registro civil'), ('beca', 'Beca PROBEP')], max_length=10, verbose_name='trámite')),
-                ('fecha', models.DateField(verbose_name='fecha')),
-                ('ejercicio', models.PositiveSmallIntegerField(editable=False, verbose_name='ejercicio')),
-                ('trimestre', models.CharField(choices=[('1', 'I (ene-mar)'), ('2', 'II (abr-jun)'), ('3', 'III (jul-sep)'), ('4', 'IV (oct-dic)')], editable=False, max_length=1, verbose_name='trimestre')),
-                ('lugar', models.CharField(help_text='Consulado, representación o institución donde se atendió.', max_length=150, verbose_name='lugar o consulado')),
-                ('cantidad', models.PositiveIntegerField(default=1, help_text='Cuántos se entregaron.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='cantidad')),
-                ('ingreso', models.DecimalField(blank=True, decimal_places=2, help_text='Lo que ingresó al Estado por todos ellos. Las becas no generan ingreso.', max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='ingreso en pesos')),
-                ('nota', models.TextField(blank=True, default='', help_text='Sin nombres ni otros datos personales.', verbose_name='nota')),
-                ('reconstruido', models.BooleanField(default=False, editable=False, verbose_name='reconstruido')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='Tramite',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -71,6 +47,32 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('clase', 'fecha', 'lugar'), name='tramite_unico', violation_error_message='Ese trámite ya está registrado ese día en ese lugar: edite su cantidad.'), models.CheckConstraint(condition=models.Q(models.Q(('clase__in', ['licencia', 'acta']), ('ingreso__isnull', False)), models.Q(models.Q(('clase__in', ['licencia', 'acta']), _negated=True), ('ingreso__isnull', True)), _connector='OR'), name='tramite_ingreso', violation_error_message='El ingreso corresponde sólo a los trámites que se cobran.'), models.CheckConstraint(condition=models.Q(('cantidad__gte', 1)), name='tramite_cantidad'), models.CheckConstraint(condition=models.Q(('ejercicio', django.db.models.functions.datetime.ExtractYear('fecha')), ('trimestre', django.db.models.functions.comparison.Cast(django.db.models.functions.datetime.ExtractQuarter('fecha'), models.CharField()))), name='tramite_trimestre_de_la_fecha')],
             },
         ),
+        migrations.CreateModel(
+            name='TramiteEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('clase', models.CharField(choices=[('licencia', 'Renovación de licencia'), ('acta', 'Acta del registro civil'), ('beca', 'Beca PROBEP')], max_length=10, verbose_name='trámite')),
+                ('fecha', models.DateField(verbose_name='fecha')),
+                ('ejercicio', models.PositiveSmallIntegerField(editable=False, verbose_name='ejercicio')),
+                ('trimestre', models.CharField(choices=[('1', 'I (ene-mar)'), ('2', 'II (abr-jun)'), ('3', 'III (jul-sep)'), ('4', 'IV (oct-dic)')], editable=False, max_length=1, verbose_name='trimestre')),
+                ('lugar', models.CharField(help_text='Consulado, representación o institución donde se atendió.', max_length=150, verbose_name='lugar o consulado')),
+                ('cantidad', models.PositiveIntegerField(default=1, help_text='Cuántos se entregaron.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='cantidad')),
+                ('ingreso', models.DecimalField(blank=True, decimal_places=2, help_text='Lo que ingresó al Estado por todos ellos. Las becas no generan ingreso.', max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='ingreso en pesos')),
+                ('nota', models.TextField(blank=True, default='', help_text='Sin nombres ni otros datos personales.', verbose_name='nota')),
+                ('reconstruido', models.BooleanField(default=False, editable=False, verbose_name='reconstruido')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='tramites.tramite')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='tramite',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "tramites_tramiteevent" ("cantidad", "clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "ingreso", "lugar", "nota", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "trimestre", "version") SELECT new_values."cantidad", new_values."clase", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."id", new_values."ingreso", new_values."lugar", new_values."nota", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reconstruido", new_values."trimestre", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='17c06cbd41254c439b23af89fc59b7d0127ea994', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_561ea', referencing='REFERENCING NEW TABLE AS new_values ', table='tramites_tramite', when='AFTER')),
@@ -82,15 +84,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='tramite',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "tramites_tramiteevent" ("cantidad", "clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "ingreso", "lugar", "nota", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "trimestre", "version") SELECT old_values."cantidad", old_values."clase", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."fecha", old_values."id", old_values."ingreso", old_values."lugar", old_values."nota", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reconstruido", old_values."trimestre", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b68f0a084407361418500e0d3059a9a290dbe33d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cfd1f', referencing='REFERENCING OLD TABLE AS old_values ', table='tramites_tramite', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='tramiteevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='tramiteevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='tramites.tramite'),
         ),
     ]

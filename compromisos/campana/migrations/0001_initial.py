@@ -18,9 +18,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('cuentas', '__first__'),
         ('directorio', '0001_inicial'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'municipio de la acción',
                 'verbose_name_plural': 'municipios de la acción',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('accion', 'municipio'), name='accion_municipio_unico')],
             },
         ),
         migrations.AddField(
@@ -143,6 +144,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-fecha', '-pk'],
                 'get_latest_by': ['fecha', 'pk'],
                 'abstract': False,
+                'indexes': [models.Index(fields=['de', '-fecha', '-id'], name='accion_avance_fecha'), models.Index(condition=models.Q(('validacion', 'por_validar')), fields=['-creado'], name='accion_avance_por_validar')],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +192,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'compromiso',
                 'verbose_name_plural': 'compromisos',
                 'ordering': ['numero'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='compromiso_busqueda')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('numero',), name='compromiso_numero_unico', violation_error_message='Ya hay un compromiso con ese número.')],
             },
         ),
         migrations.CreateModel(
@@ -340,76 +344,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='accionmunicipio',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('accion', 'municipio'), name='accion_municipio_unico'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='accionmunicipio',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_accionmunicipioevent" ("accion_id", "eliminado", "eliminado_motivo", "id", "municipio_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."accion_id", NEW."eliminado", NEW."eliminado_motivo", NEW."id", NEW."municipio_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;', hash='3c3f410e401d8aed98bfb336305e42565c0c4b62', operation='INSERT', pgid='pgtrigger_insert_insert_bdff5', table='campana_accionmunicipio', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='accionmunicipio',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "campana_accionmunicipioevent" ("accion_id", "eliminado", "eliminado_motivo", "id", "municipio_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."accion_id", NEW."eliminado", NEW."eliminado_motivo", NEW."id", NEW."municipio_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;', hash='f03821d54709d884577b8c2f44e3b74dbfb58f68', operation='UPDATE', pgid='pgtrigger_update_update_d7dd9', table='campana_accionmunicipio', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='accionmunicipio',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_accionmunicipioevent" ("accion_id", "eliminado", "eliminado_motivo", "id", "municipio_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (OLD."accion_id", OLD."eliminado", OLD."eliminado_motivo", OLD."id", OLD."municipio_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version"); RETURN NULL;', hash='07ed165dc3a370a44d4313af13720a47074dcebf', operation='DELETE', pgid='pgtrigger_delete_delete_63b03', table='campana_accionmunicipio', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='avance',
-            index=models.Index(fields=['de', '-fecha', '-id'], name='accion_avance_fecha'),
-        ),
-        migrations.AddIndex(
-            model_name='avance',
-            index=models.Index(condition=models.Q(('validacion', 'por_validar')), fields=['-creado'], name='accion_avance_por_validar'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='avance',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_avanceevent" ("creado", "de_id", "eliminado", "eliminado_motivo", "estatus", "fecha", "id", "motivo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revisor_id", "texto", "tipo", "usuario_id", "validacion", "version") VALUES (NEW."creado", NEW."de_id", NEW."eliminado", NEW."eliminado_motivo", NEW."estatus", NEW."fecha", NEW."id", NEW."motivo", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."revisor_id", NEW."texto", NEW."tipo", NEW."usuario_id", NEW."validacion", NEW."version"); RETURN NULL;', hash='6c1baac0630a4ba5ec29ef42f6dfe6e18fad72be', operation='INSERT', pgid='pgtrigger_insert_insert_1b2b4', table='campana_avance', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='avance',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "campana_avanceevent" ("creado", "de_id", "eliminado", "eliminado_motivo", "estatus", "fecha", "id", "motivo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revisor_id", "texto", "tipo", "usuario_id", "validacion", "version") VALUES (NEW."creado", NEW."de_id", NEW."eliminado", NEW."eliminado_motivo", NEW."estatus", NEW."fecha", NEW."id", NEW."motivo", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revisor_id", NEW."texto", NEW."tipo", NEW."usuario_id", NEW."validacion", NEW."version"); RETURN NULL;', hash='a10d61ed912a0589c8503fc1b215ec18548272e9', operation='UPDATE', pgid='pgtrigger_update_update_f25af', table='campana_avance', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='avance',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_avanceevent" ("creado", "de_id", "eliminado", "eliminado_motivo", "estatus", "fecha", "id", "motivo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revisor_id", "texto", "tipo", "usuario_id", "validacion", "version") VALUES (OLD."creado", OLD."de_id", OLD."eliminado", OLD."eliminado_motivo", OLD."estatus", OLD."fecha", OLD."id", OLD."motivo", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."revisor_id", OLD."texto", OLD."tipo", OLD."usuario_id", OLD."validacion", OLD."version"); RETURN NULL;', hash='62bc6bc9fb5f401e2418dc45790c804054f1b155', operation='DELETE', pgid='pgtrigger_delete_delete_3c343', table='campana_avance', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='compromiso',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='compromiso_busqueda'),
-        ),
-        migrations.AddConstraint(
-            model_name='compromiso',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('numero',), name='compromiso_numero_unico', violation_error_message='Ya hay un compromiso con ese número.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='compromiso',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_compromisoevent" ("eje", "eliminado", "eliminado_motivo", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "texto", "version") VALUES (NEW."eje", NEW."eliminado", NEW."eliminado_motivo", NEW."id", NEW."numero", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reconstruido", NEW."texto", NEW."version"); RETURN NULL;', hash='973671747d410492ddf537182ff29f7512001abf', operation='INSERT', pgid='pgtrigger_insert_insert_e379b', table='campana_compromiso', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='compromiso',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."eje" IS DISTINCT FROM (NEW."eje") OR OLD."eliminado" IS DISTINCT FROM (NEW."eliminado") OR OLD."eliminado_motivo" IS DISTINCT FROM (NEW."eliminado_motivo") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."numero" IS DISTINCT FROM (NEW."numero") OR OLD."reconstruido" IS DISTINCT FROM (NEW."reconstruido") OR OLD."texto" IS DISTINCT FROM (NEW."texto") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "campana_compromisoevent" ("eje", "eliminado", "eliminado_motivo", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "texto", "version") VALUES (NEW."eje", NEW."eliminado", NEW."eliminado_motivo", NEW."id", NEW."numero", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reconstruido", NEW."texto", NEW."version"); RETURN NULL;', hash='014bb9d2e9a285e41b7d023d19602cd5973372c7', operation='UPDATE', pgid='pgtrigger_update_update_09f7c', table='campana_compromiso', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='compromiso',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_compromisoevent" ("eje", "eliminado", "eliminado_motivo", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "texto", "version") VALUES (OLD."eje", OLD."eliminado", OLD."eliminado_motivo", OLD."id", OLD."numero", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reconstruido", OLD."texto", OLD."version"); RETURN NULL;', hash='2978383c2591dd47ef33225288d3c60b6f44f763', operation='DELETE', pgid='pgtrigger_delete_delete_a7531', table='campana_compromiso', when='AFTER')),
-        ),
-        migrations.AddConstraint(
             model_name='asignacion',
             constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('compromiso', 'dependencia'), name='asignacion_unica', violation_error_message='Ese compromiso ya está asignado a esa dependencia.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='asignacion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_asignacionevent" ("compromiso_id", "dependencia_id", "desde", "eliminado", "eliminado_motivo", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."compromiso_id", NEW."dependencia_id", NEW."desde", NEW."eliminado", NEW."eliminado_motivo", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;', hash='97c31174655c250e638a201a14e8540d3d2f7962', operation='INSERT', pgid='pgtrigger_insert_insert_ceac9', table='campana_asignacion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='asignacion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "campana_asignacionevent" ("compromiso_id", "dependencia_id", "desde", "eliminado", "eliminado_motivo", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."compromiso_id", NEW."dependencia_id", NEW."desde", NEW."eliminado", NEW."eliminado_motivo", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;', hash='f703ef3581e3f58fe91b73d25d54104f6e62b104', operation='UPDATE', pgid='pgtrigger_update_update_40746', table='campana_asignacion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='asignacion',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_asignacionevent" ("compromiso_id", "dependencia_id", "desde", "eliminado", "eliminado_motivo", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (OLD."compromiso_id", OLD."dependencia_id", OLD."desde", OLD."eliminado", OLD."eliminado_motivo", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version"); RETURN NULL;', hash='59e1c7159defbc00df057c4971acc22bcf3fecad', operation='DELETE', pgid='pgtrigger_delete_delete_51ae0', table='campana_asignacion', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='accion',
@@ -430,6 +366,58 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='accion',
             constraint=models.CheckConstraint(condition=models.Q(('fecha_termino__isnull', True), ('fecha_inicio__isnull', True), ('fecha_termino__gte', models.F('fecha_inicio')), _connector='OR'), name='accion_fechas', violation_error_message='La fecha de término es anterior a la de inicio.'),
+        ),
+        migrations.AddConstraint(
+            model_name='accioninversion',
+            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('accion', 'inversion'), name='accion_inversion_unica'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='accionmunicipio',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_accionmunicipioevent" ("accion_id", "eliminado", "eliminado_motivo", "id", "municipio_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."accion_id", NEW."eliminado", NEW."eliminado_motivo", NEW."id", NEW."municipio_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;', hash='3c3f410e401d8aed98bfb336305e42565c0c4b62', operation='INSERT', pgid='pgtrigger_insert_insert_bdff5', table='campana_accionmunicipio', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='accionmunicipio',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "campana_accionmunicipioevent" ("accion_id", "eliminado", "eliminado_motivo", "id", "municipio_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."accion_id", NEW."eliminado", NEW."eliminado_motivo", NEW."id", NEW."municipio_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;', hash='f03821d54709d884577b8c2f44e3b74dbfb58f68', operation='UPDATE', pgid='pgtrigger_update_update_d7dd9', table='campana_accionmunicipio', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='accionmunicipio',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_accionmunicipioevent" ("accion_id", "eliminado", "eliminado_motivo", "id", "municipio_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (OLD."accion_id", OLD."eliminado", OLD."eliminado_motivo", OLD."id", OLD."municipio_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version"); RETURN NULL;', hash='07ed165dc3a370a44d4313af13720a47074dcebf', operation='DELETE', pgid='pgtrigger_delete_delete_63b03', table='campana_accionmunicipio', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='avance',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_avanceevent" ("creado", "de_id", "eliminado", "eliminado_motivo", "estatus", "fecha", "id", "motivo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revisor_id", "texto", "tipo", "usuario_id", "validacion", "version") VALUES (NEW."creado", NEW."de_id", NEW."eliminado", NEW."eliminado_motivo", NEW."estatus", NEW."fecha", NEW."id", NEW."motivo", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."revisor_id", NEW."texto", NEW."tipo", NEW."usuario_id", NEW."validacion", NEW."version"); RETURN NULL;', hash='6c1baac0630a4ba5ec29ef42f6dfe6e18fad72be', operation='INSERT', pgid='pgtrigger_insert_insert_1b2b4', table='campana_avance', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='avance',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "campana_avanceevent" ("creado", "de_id", "eliminado", "eliminado_motivo", "estatus", "fecha", "id", "motivo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revisor_id", "texto", "tipo", "usuario_id", "validacion", "version") VALUES (NEW."creado", NEW."de_id", NEW."eliminado", NEW."eliminado_motivo", NEW."estatus", NEW."fecha", NEW."id", NEW."motivo", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revisor_id", NEW."texto", NEW."tipo", NEW."usuario_id", NEW."validacion", NEW."version"); RETURN NULL;', hash='a10d61ed912a0589c8503fc1b215ec18548272e9', operation='UPDATE', pgid='pgtrigger_update_update_f25af', table='campana_avance', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='avance',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_avanceevent" ("creado", "de_id", "eliminado", "eliminado_motivo", "estatus", "fecha", "id", "motivo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revisor_id", "texto", "tipo", "usuario_id", "validacion", "version") VALUES (OLD."creado", OLD."de_id", OLD."eliminado", OLD."eliminado_motivo", OLD."estatus", OLD."fecha", OLD."id", OLD."motivo", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."revisor_id", OLD."texto", OLD."tipo", OLD."usuario_id", OLD."validacion", OLD."version"); RETURN NULL;', hash='62bc6bc9fb5f401e2418dc45790c804054f1b155', operation='DELETE', pgid='pgtrigger_delete_delete_3c343', table='campana_avance', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='compromiso',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_compromisoevent" ("eje", "eliminado", "eliminado_motivo", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "texto", "version") VALUES (NEW."eje", NEW."eliminado", NEW."eliminado_motivo", NEW."id", NEW."numero", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reconstruido", NEW."texto", NEW."version"); RETURN NULL;', hash='973671747d410492ddf537182ff29f7512001abf', operation='INSERT', pgid='pgtrigger_insert_insert_e379b', table='campana_compromiso', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='compromiso',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."eje" IS DISTINCT FROM (NEW."eje") OR OLD."eliminado" IS DISTINCT FROM (NEW."eliminado") OR OLD."eliminado_motivo" IS DISTINCT FROM (NEW."eliminado_motivo") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."numero" IS DISTINCT FROM (NEW."numero") OR OLD."reconstruido" IS DISTINCT FROM (NEW."reconstruido") OR OLD."texto" IS DISTINCT FROM (NEW."texto") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "campana_compromisoevent" ("eje", "eliminado", "eliminado_motivo", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "texto", "version") VALUES (NEW."eje", NEW."eliminado", NEW."eliminado_motivo", NEW."id", NEW."numero", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reconstruido", NEW."texto", NEW."version"); RETURN NULL;', hash='014bb9d2e9a285e41b7d023d19602cd5973372c7', operation='UPDATE', pgid='pgtrigger_update_update_09f7c', table='campana_compromiso', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='compromiso',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_compromisoevent" ("eje", "eliminado", "eliminado_motivo", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "texto", "version") VALUES (OLD."eje", OLD."eliminado", OLD."eliminado_motivo", OLD."id", OLD."numero", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reconstruido", OLD."texto", OLD."version"); RETURN NULL;', hash='2978383c2591dd47ef33225288d3c60b6f44f763', operation='DELETE', pgid='pgtrigger_delete_delete_a7531', table='campana_compromiso', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='asignacion',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_asignacionevent" ("compromiso_id", "dependencia_id", "desde", "eliminado", "eliminado_motivo", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."compromiso_id", NEW."dependencia_id", NEW."desde", NEW."eliminado", NEW."eliminado_motivo", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;', hash='97c31174655c250e638a201a14e8540d3d2f7962', operation='INSERT', pgid='pgtrigger_insert_insert_ceac9', table='campana_asignacion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='asignacion',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "campana_asignacionevent" ("compromiso_id", "dependencia_id", "desde", "eliminado", "eliminado_motivo", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."compromiso_id", NEW."dependencia_id", NEW."desde", NEW."eliminado", NEW."eliminado_motivo", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;', hash='f703ef3581e3f58fe91b73d25d54104f6e62b104', operation='UPDATE', pgid='pgtrigger_update_update_40746', table='campana_asignacion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='asignacion',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_asignacionevent" ("compromiso_id", "dependencia_id", "desde", "eliminado", "eliminado_motivo", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (OLD."compromiso_id", OLD."dependencia_id", OLD."desde", OLD."eliminado", OLD."eliminado_motivo", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version"); RETURN NULL;', hash='59e1c7159defbc00df057c4971acc22bcf3fecad', operation='DELETE', pgid='pgtrigger_delete_delete_51ae0', table='campana_asignacion', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='accion',
@@ -454,10 +442,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='inversion',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "campana_inversionevent" ("concepto", "ejercicio", "eliminado", "eliminado_motivo", "fuente", "id", "monto", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "registrada", "version") VALUES (OLD."concepto", OLD."ejercicio", OLD."eliminado", OLD."eliminado_motivo", OLD."fuente", OLD."id", OLD."monto", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reconstruido", OLD."registrada", OLD."version"); RETURN NULL;', hash='ecbce9debba6e51125821139a53946036b9169a9', operation='DELETE', pgid='pgtrigger_delete_delete_5bdb6', table='campana_inversion', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='accioninversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('accion', 'inversion'), name='accion_inversion_unica'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='accioninversion',

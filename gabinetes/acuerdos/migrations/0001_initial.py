@@ -18,9 +18,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('cuentas', '__first__'),
         ('directorio', '0001_inicial'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -137,6 +137,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'persona autorizada',
                 'verbose_name_plural': 'personas autorizadas',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('acuerdo', 'usuario'), name='autorizado_unico')],
             },
         ),
         migrations.AddField(
@@ -228,6 +229,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'integrante',
                 'verbose_name_plural': 'integrantes',
                 'ordering': ['orden', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('gabinete', 'dependencia'), name='integrante_unico')],
             },
         ),
         migrations.AddField(
@@ -321,6 +323,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'responsable',
                 'verbose_name_plural': 'responsables',
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['acuerdo', 'estatus'], name='responsable_acuerdo'), models.Index(fields=['dependencia', 'estatus'], name='responsable_dependencia')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('acuerdo', 'dependencia'), name='responsable_unico', violation_error_message='Esa dependencia ya es responsable del acuerdo.')],
             },
         ),
         migrations.CreateModel(
@@ -405,6 +409,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reunión',
                 'verbose_name_plural': 'reuniones',
                 'ordering': ['-fecha', '-pk'],
+                'indexes': [models.Index(fields=['gabinete', '-fecha'], name='reunion_gabinete_fecha')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('gabinete', 'ejercicio', 'numero'), name='reunion_numero_unico'), models.CheckConstraint(condition=models.Q(('hora_fin__isnull', True), ('hora_inicio__isnull', True), ('hora_fin__gt', models.F('hora_inicio')), _connector='OR'), name='reunion_horas', violation_error_message='La hora de término debe ser posterior a la de inicio.')],
             },
         ),
         migrations.CreateModel(
@@ -554,8 +560,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='autorizado',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('acuerdo', 'usuario'), name='autorizado_unico'),
+            model_name='gabinete',
+            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('nombre',), name='gabinete_nombre_unico', violation_error_message='Ya hay un gabinete con ese nombre.'),
+        ),
+        migrations.AddIndex(
+            model_name='avance',
+            index=models.Index(fields=['de', '-fecha', '-id'], name='avance_de_fecha'),
+        ),
+        migrations.AddIndex(
+            model_name='avance',
+            index=models.Index(condition=models.Q(('validacion', 'por_validar')), fields=['-creado'], name='avance_por_validar'),
+        ),
+        migrations.AddConstraint(
+            model_name='asistencia',
+            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('reunion', 'dependencia', 'persona'), name='asistencia_unica'),
+        ),
+        migrations.AddIndex(
+            model_name='acuerdo',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='acuerdo_busqueda'),
+        ),
+        migrations.AddIndex(
+            model_name='acuerdo',
+            index=models.Index(fields=['ejercicio', 'fecha_compromiso'], name='acuerdo_ejercicio_plazo'),
+        ),
+        migrations.AddIndex(
+            model_name='acuerdo',
+            index=models.Index(fields=['-fecha', '-id'], name='acuerdo_fecha'),
+        ),
+        migrations.AddConstraint(
+            model_name='acuerdo',
+            constraint=models.UniqueConstraint(fields=('folio',), name='acuerdo_folio_unico'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='autorizado',
@@ -569,10 +603,6 @@ class Migration(migrations.Migration):
             model_name='autorizado',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "acuerdos_autorizadoevent" ("acuerdo_id", "eliminado", "eliminado_motivo", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "usuario_id", "version") VALUES (OLD."acuerdo_id", OLD."eliminado", OLD."eliminado_motivo", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."usuario_id", OLD."version"); RETURN NULL;', hash='7c0e2b012d3bf125f45e1ea59bf6d2ac531f43c1', operation='DELETE', pgid='pgtrigger_delete_delete_72c86', table='acuerdos_autorizado', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='integrante',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('gabinete', 'dependencia'), name='integrante_unico'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='integrante',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "acuerdos_integranteevent" ("dependencia_id", "eliminado", "eliminado_motivo", "gabinete_id", "id", "orden", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."dependencia_id", NEW."eliminado", NEW."eliminado_motivo", NEW."gabinete_id", NEW."id", NEW."orden", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;', hash='920b1e88c538e1268435021af2deb368703c9fc0', operation='INSERT', pgid='pgtrigger_insert_insert_e56cc', table='acuerdos_integrante', when='AFTER')),
@@ -584,10 +614,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='integrante',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "acuerdos_integranteevent" ("dependencia_id", "eliminado", "eliminado_motivo", "gabinete_id", "id", "orden", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (OLD."dependencia_id", OLD."eliminado", OLD."eliminado_motivo", OLD."gabinete_id", OLD."id", OLD."orden", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version"); RETURN NULL;', hash='2adc1d3a2f06d8a31738848bc6afa79d88fb9c40', operation='DELETE', pgid='pgtrigger_delete_delete_28cee', table='acuerdos_integrante', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='gabinete',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('nombre',), name='gabinete_nombre_unico', violation_error_message='Ya hay un gabinete con ese nombre.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='gabinete',
@@ -613,18 +639,6 @@ class Migration(migrations.Migration):
             model_name='refechado',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "acuerdos_refechadoevent" ("acuerdo_id", "anterior", "eliminado", "eliminado_motivo", "fecha", "id", "motivo", "nueva", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "usuario_id", "version") VALUES (OLD."acuerdo_id", OLD."anterior", OLD."eliminado", OLD."eliminado_motivo", OLD."fecha", OLD."id", OLD."motivo", OLD."nueva", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."usuario_id", OLD."version"); RETURN NULL;', hash='593afa59d749946a22f45423dac031825babe4df', operation='DELETE', pgid='pgtrigger_delete_delete_b15dd', table='acuerdos_refechado', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='responsable',
-            index=models.Index(fields=['acuerdo', 'estatus'], name='responsable_acuerdo'),
-        ),
-        migrations.AddIndex(
-            model_name='responsable',
-            index=models.Index(fields=['dependencia', 'estatus'], name='responsable_dependencia'),
-        ),
-        migrations.AddConstraint(
-            model_name='responsable',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('acuerdo', 'dependencia'), name='responsable_unico', violation_error_message='Esa dependencia ya es responsable del acuerdo.'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='responsable',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "acuerdos_responsableevent" ("acuerdo_id", "dependencia_id", "desde", "eliminado", "eliminado_motivo", "estatus", "fecha_avance", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "version") VALUES (NEW."acuerdo_id", NEW."dependencia_id", NEW."desde", NEW."eliminado", NEW."eliminado_motivo", NEW."estatus", NEW."fecha_avance", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."porcentaje", NEW."version"); RETURN NULL;', hash='36b13c38fe756ec928e09dbe38b333cab166e5a2', operation='INSERT', pgid='pgtrigger_insert_insert_36947', table='acuerdos_responsable', when='AFTER')),
@@ -637,14 +651,6 @@ class Migration(migrations.Migration):
             model_name='responsable',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "acuerdos_responsableevent" ("acuerdo_id", "dependencia_id", "desde", "eliminado", "eliminado_motivo", "estatus", "fecha_avance", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "version") VALUES (OLD."acuerdo_id", OLD."dependencia_id", OLD."desde", OLD."eliminado", OLD."eliminado_motivo", OLD."estatus", OLD."fecha_avance", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."porcentaje", OLD."version"); RETURN NULL;', hash='c9e9a227493baf4e39a0437edb4903977891cebb', operation='DELETE', pgid='pgtrigger_delete_delete_53bc4', table='acuerdos_responsable', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='avance',
-            index=models.Index(fields=['de', '-fecha', '-id'], name='avance_de_fecha'),
-        ),
-        migrations.AddIndex(
-            model_name='avance',
-            index=models.Index(condition=models.Q(('validacion', 'por_validar')), fields=['-creado'], name='avance_por_validar'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='avance',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "acuerdos_avanceevent" ("creado", "de_id", "eliminado", "eliminado_motivo", "estatus", "fecha", "id", "motivo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "revisor_id", "texto", "tipo", "usuario_id", "validacion", "version") VALUES (NEW."creado", NEW."de_id", NEW."eliminado", NEW."eliminado_motivo", NEW."estatus", NEW."fecha", NEW."id", NEW."motivo", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."porcentaje", NEW."revisor_id", NEW."texto", NEW."tipo", NEW."usuario_id", NEW."validacion", NEW."version"); RETURN NULL;', hash='09d8f538494737ab55f1fdc99f58ba0e188b2ea5', operation='INSERT', pgid='pgtrigger_insert_insert_5f883', table='acuerdos_avance', when='AFTER')),
@@ -656,18 +662,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='avance',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "acuerdos_avanceevent" ("creado", "de_id", "eliminado", "eliminado_motivo", "estatus", "fecha", "id", "motivo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "revisor_id", "texto", "tipo", "usuario_id", "validacion", "version") VALUES (OLD."creado", OLD."de_id", OLD."eliminado", OLD."eliminado_motivo", OLD."estatus", OLD."fecha", OLD."id", OLD."motivo", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."porcentaje", OLD."revisor_id", OLD."texto", OLD."tipo", OLD."usuario_id", OLD."validacion", OLD."version"); RETURN NULL;', hash='012e089e9047297080b0f97f41ad52effa32b472', operation='DELETE', pgid='pgtrigger_delete_delete_25e5b', table='acuerdos_avance', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='reunion',
-            index=models.Index(fields=['gabinete', '-fecha'], name='reunion_gabinete_fecha'),
-        ),
-        migrations.AddConstraint(
-            model_name='reunion',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('gabinete', 'ejercicio', 'numero'), name='reunion_numero_unico'),
-        ),
-        migrations.AddConstraint(
-            model_name='reunion',
-            constraint=models.CheckConstraint(condition=models.Q(('hora_fin__isnull', True), ('hora_inicio__isnull', True), ('hora_fin__gt', models.F('hora_inicio')), _connector='OR'), name='reunion_horas', violation_error_message='La hora de término debe ser posterior a la de inicio.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='reunion',
@@ -693,10 +687,6 @@ class Migration(migrations.Migration):
             model_name='punto',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "acuerdos_puntoevent" ("eliminado", "eliminado_motivo", "expone", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reunion_id", "tema", "version") VALUES (OLD."eliminado", OLD."eliminado_motivo", OLD."expone", OLD."id", OLD."numero", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reunion_id", OLD."tema", OLD."version"); RETURN NULL;', hash='5989282c8dad8bc9190fec1a2f9add385660b386', operation='DELETE', pgid='pgtrigger_delete_delete_8f1ca', table='acuerdos_punto', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='asistencia',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('reunion', 'dependencia', 'persona'), name='asistencia_unica'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='asistencia',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "acuerdos_asistenciaevent" ("cargo", "dependencia_id", "eliminado", "eliminado_motivo", "id", "persona", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presencia", "reunion_id", "version") VALUES (NEW."cargo", NEW."dependencia_id", NEW."eliminado", NEW."eliminado_motivo", NEW."id", NEW."persona", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."presencia", NEW."reunion_id", NEW."version"); RETURN NULL;', hash='d0af2e48a23c846455af289990d395475fdb1825', operation='INSERT', pgid='pgtrigger_insert_insert_b1727', table='acuerdos_asistencia', when='AFTER')),
@@ -720,22 +710,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='adenda',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "acuerdos_adendaevent" ("eliminado", "eliminado_motivo", "fecha", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reunion_id", "texto", "usuario_id", "version") VALUES (OLD."eliminado", OLD."eliminado_motivo", OLD."fecha", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reunion_id", OLD."texto", OLD."usuario_id", OLD."version"); RETURN NULL;', hash='0cbde1c04051fb62971a0930bca5a221d077b831', operation='DELETE', pgid='pgtrigger_delete_delete_0236e', table='acuerdos_adenda', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='acuerdo',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='acuerdo_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='acuerdo',
-            index=models.Index(fields=['ejercicio', 'fecha_compromiso'], name='acuerdo_ejercicio_plazo'),
-        ),
-        migrations.AddIndex(
-            model_name='acuerdo',
-            index=models.Index(fields=['-fecha', '-id'], name='acuerdo_fecha'),
-        ),
-        migrations.AddConstraint(
-            model_name='acuerdo',
-            constraint=models.UniqueConstraint(fields=('folio',), name='acuerdo_folio_unico'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='acuerdo',

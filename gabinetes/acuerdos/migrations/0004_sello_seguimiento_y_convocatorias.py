@@ -11,11 +11,26 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('acuerdos', '0003_historial_por_sentencia'),
+        ('cuentas', '__first__'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='punto',
+            name='seguimiento',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='seguimientos', to='acuerdos.acuerdo', verbose_name='da seguimiento a'),
+        ),
+        migrations.AddField(
+            model_name='puntoevent',
+            name='seguimiento',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='acuerdos.acuerdo', verbose_name='da seguimiento a'),
+        ),
+        migrations.AddField(
+            model_name='reunion',
+            name='texto_sellado',
+            field=models.TextField(blank=True, db_default='', default='', editable=False, verbose_name='texto sellado'),
+        ),
         migrations.CreateModel(
             name='Convocado',
             fields=[
@@ -23,25 +38,11 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
                 ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
                 ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('usuario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='persona')),
             ],
             options={
                 'verbose_name': 'persona convocada',
                 'verbose_name_plural': 'personas convocadas',
-            },
-        ),
-        migrations.CreateModel(
-            name='ConvocadoEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-            ],
-            options={
-                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -54,12 +55,38 @@ class Migration(migrations.Migration):
                 ('tipo', models.CharField(choices=[('convocatoria', 'Convocatoria'), ('cancelacion', 'Aviso de cancelación')], default='convocatoria', max_length=12, verbose_name='tipo')),
                 ('enviada', models.DateTimeField(verbose_name='enviada')),
                 ('cuantos', models.PositiveIntegerField(verbose_name='destinatarios')),
+                ('reunion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='convocatorias', to='acuerdos.reunion', verbose_name='reunión')),
+                ('usuario', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='envió')),
             ],
             options={
                 'verbose_name': 'convocatoria',
                 'verbose_name_plural': 'convocatorias',
                 'ordering': ['enviada', 'pk'],
             },
+        ),
+        migrations.CreateModel(
+            name='ConvocadoEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='acuerdos.convocado')),
+                ('usuario', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='persona')),
+                ('convocatoria', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='acuerdos.convocatoria', verbose_name='convocatoria')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='convocado',
+            name='convocatoria',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='convocados', to='acuerdos.convocatoria', verbose_name='convocatoria'),
         ),
         migrations.CreateModel(
             name='ConvocatoriaEvent',
@@ -74,10 +101,18 @@ class Migration(migrations.Migration):
                 ('tipo', models.CharField(choices=[('convocatoria', 'Convocatoria'), ('cancelacion', 'Aviso de cancelación')], default='convocatoria', max_length=12, verbose_name='tipo')),
                 ('enviada', models.DateTimeField(verbose_name='enviada')),
                 ('cuantos', models.PositiveIntegerField(verbose_name='destinatarios')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='acuerdos.convocatoria')),
+                ('reunion', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='acuerdos.reunion', verbose_name='reunión')),
+                ('usuario', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='envió')),
             ],
             options={
                 'abstract': False,
             },
+        ),
+        migrations.AddConstraint(
+            model_name='convocado',
+            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('convocatoria', 'usuario'), name='convocado_unico'),
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='punto',
@@ -95,21 +130,6 @@ class Migration(migrations.Migration):
             model_name='reunion',
             name='update_update',
         ),
-        migrations.AddField(
-            model_name='punto',
-            name='seguimiento',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='seguimientos', to='acuerdos.acuerdo', verbose_name='da seguimiento a'),
-        ),
-        migrations.AddField(
-            model_name='puntoevent',
-            name='seguimiento',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='acuerdos.acuerdo', verbose_name='da seguimiento a'),
-        ),
-        migrations.AddField(
-            model_name='reunion',
-            name='texto_sellado',
-            field=models.TextField(blank=True, db_default='', default='', editable=False, verbose_name='texto sellado'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='punto',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "acuerdos_puntoevent" ("eliminado", "eliminado_motivo", "expone", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reunion_id", "seguimiento_id", "tema", "version") SELECT new_values."eliminado", new_values."eliminado_motivo", new_values."expone", new_values."id", new_values."numero", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reunion_id", new_values."seguimiento_id", new_values."tema", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0065e61e100873188919d9e353d5f26ec6860bf3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ba29d', referencing='REFERENCING NEW TABLE AS new_values ', table='acuerdos_punto', when='AFTER')),
@@ -126,66 +146,6 @@ class Migration(migrations.Migration):
             model_name='reunion',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "acuerdos_reunionevent" ("con_minuta", "ejercicio", "eliminado", "eliminado_motivo", "estado", "fecha", "gabinete_id", "hora_fin", "hora_inicio", "huella", "id", "lugar", "minuta", "motivo_cancelacion", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "sellada", "version") SELECT new_values."con_minuta", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."estado", new_values."fecha", new_values."gabinete_id", new_values."hora_fin", new_values."hora_inicio", new_values."huella", new_values."id", new_values."lugar", new_values."minuta", new_values."motivo_cancelacion", new_values."numero", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reconstruido", new_values."sellada", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."con_minuta" IS DISTINCT FROM (new_values."con_minuta") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."estado" IS DISTINCT FROM (new_values."estado") OR old_values."fecha" IS DISTINCT FROM (new_values."fecha") OR old_values."gabinete_id" IS DISTINCT FROM (new_values."gabinete_id") OR old_values."hora_fin" IS DISTINCT FROM (new_values."hora_fin") OR old_values."hora_inicio" IS DISTINCT FROM (new_values."hora_inicio") OR old_values."huella" IS DISTINCT FROM (new_values."huella") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."lugar" IS DISTINCT FROM (new_values."lugar") OR old_values."minuta" IS DISTINCT FROM (new_values."minuta") OR old_values."motivo_cancelacion" IS DISTINCT FROM (new_values."motivo_cancelacion") OR old_values."numero" IS DISTINCT FROM (new_values."numero") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."sellada" IS DISTINCT FROM (new_values."sellada") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5f3673f1dad61a01b1770e0c15bb314030e5cbe6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_a3671', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='acuerdos_reunion', when='AFTER')),
         ),
-        migrations.AddField(
-            model_name='convocado',
-            name='usuario',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='persona'),
-        ),
-        migrations.AddField(
-            model_name='convocadoevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='convocadoevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='acuerdos.convocado'),
-        ),
-        migrations.AddField(
-            model_name='convocadoevent',
-            name='usuario',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='persona'),
-        ),
-        migrations.AddField(
-            model_name='convocatoria',
-            name='reunion',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='convocatorias', to='acuerdos.reunion', verbose_name='reunión'),
-        ),
-        migrations.AddField(
-            model_name='convocatoria',
-            name='usuario',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='envió'),
-        ),
-        migrations.AddField(
-            model_name='convocadoevent',
-            name='convocatoria',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='acuerdos.convocatoria', verbose_name='convocatoria'),
-        ),
-        migrations.AddField(
-            model_name='convocado',
-            name='convocatoria',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='convocados', to='acuerdos.convocatoria', verbose_name='convocatoria'),
-        ),
-        migrations.AddField(
-            model_name='convocatoriaevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='convocatoriaevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='acuerdos.convocatoria'),
-        ),
-        migrations.AddField(
-            model_name='convocatoriaevent',
-            name='reunion',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='acuerdos.reunion', verbose_name='reunión'),
-        ),
-        migrations.AddField(
-            model_name='convocatoriaevent',
-            name='usuario',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='envió'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='convocatoria',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "acuerdos_convocatoriaevent" ("cuantos", "eliminado", "eliminado_motivo", "enviada", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reunion_id", "tipo", "usuario_id", "version") SELECT new_values."cuantos", new_values."eliminado", new_values."eliminado_motivo", new_values."enviada", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reunion_id", new_values."tipo", new_values."usuario_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='dd8f4c44b57c91db165c7100563ed761ef34c44b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_859fd', referencing='REFERENCING NEW TABLE AS new_values ', table='acuerdos_convocatoria', when='AFTER')),
@@ -197,10 +157,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='convocatoria',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "acuerdos_convocatoriaevent" ("cuantos", "eliminado", "eliminado_motivo", "enviada", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reunion_id", "tipo", "usuario_id", "version") SELECT old_values."cuantos", old_values."eliminado", old_values."eliminado_motivo", old_values."enviada", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reunion_id", old_values."tipo", old_values."usuario_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='4542cea7085051da7ce4f17684a5e17a22a3668e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c7c28', referencing='REFERENCING OLD TABLE AS old_values ', table='acuerdos_convocatoria', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='convocado',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('convocatoria', 'usuario'), name='convocado_unico'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='convocado',

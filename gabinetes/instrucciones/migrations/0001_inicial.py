@@ -18,30 +18,13 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('cuentas', '__first__'),
         ('directorio', '0003_personas'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('prensa', '0002_participaciones'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='PeldanoEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('etapa', models.CharField(choices=[('oficio', 'Oficio'), ('contestacion', 'Contestación de oficio'), ('mesa', 'Mesa de trabajo'), ('proyectos', 'Proyectos y acuerdos'), ('avanzando', 'Ejecución de acuerdos avanzando'), ('ejecutada', 'Ejecución al 100 %')], editable=False, max_length=12, verbose_name='etapa')),
-                ('porcentaje', models.DecimalField(decimal_places=2, help_text='El que se propone al llegar a la etapa; cada registro puede llevar otro.', max_digits=5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='porcentaje')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
         migrations.CreateModel(
             name='Avance',
             fields=[
@@ -100,6 +83,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'instrucción',
                 'verbose_name_plural': 'instrucciones',
                 'ordering': ['clase', 'numero'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='instruccion_busqueda'), models.Index(fields=['clase', 'numero'], name='instruccion_numero'), models.Index(fields=['ejercicio', 'clase', 'etapa'], name='instruccion_ejercicio'), models.Index(fields=['dependencia', 'etapa'], name='instruccion_dependencia'), models.Index(fields=['responsable', 'etapa'], name='instruccion_responsable')],
+                'constraints': [models.UniqueConstraint(fields=('clase', 'numero'), name='instruccion_numero_unico'), models.CheckConstraint(condition=models.Q(('fecha_compromiso__isnull', True), ('fecha_compromiso__gte', models.F('fecha_emision')), _connector='OR'), name='instruccion_fechas', violation_error_message='La fecha compromiso es anterior a la de emisión.')],
             },
         ),
         migrations.CreateModel(
@@ -270,67 +255,24 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('etapa',), name='peldano_etapa_unica')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='peldano',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "instrucciones_peldanoevent" ("eliminado", "eliminado_motivo", "etapa", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "version") SELECT new_values."eliminado", new_values."eliminado_motivo", new_values."etapa", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."porcentaje", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='99fd0ca59cfff8baae27f51c04d59901bc0d68d3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_661d4', referencing='REFERENCING NEW TABLE AS new_values ', table='instrucciones_peldano', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='peldano',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "instrucciones_peldanoevent" ("eliminado", "eliminado_motivo", "etapa", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "version") SELECT new_values."eliminado", new_values."eliminado_motivo", new_values."etapa", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."porcentaje", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='959d1776d691740573d81af912ad9246e74d2233', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_0113b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='instrucciones_peldano', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='peldano',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "instrucciones_peldanoevent" ("eliminado", "eliminado_motivo", "etapa", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "version") SELECT old_values."eliminado", old_values."eliminado_motivo", old_values."etapa", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."porcentaje", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d8643d3757b4789c07c1fb5de90455f26107d48d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_67d1e', referencing='REFERENCING OLD TABLE AS old_values ', table='instrucciones_peldano', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='peldanoevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='peldanoevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='instrucciones.peldano'),
-        ),
-        migrations.AddIndex(
-            model_name='instruccion',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='instruccion_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='instruccion',
-            index=models.Index(fields=['clase', 'numero'], name='instruccion_numero'),
-        ),
-        migrations.AddIndex(
-            model_name='instruccion',
-            index=models.Index(fields=['ejercicio', 'clase', 'etapa'], name='instruccion_ejercicio'),
-        ),
-        migrations.AddIndex(
-            model_name='instruccion',
-            index=models.Index(fields=['dependencia', 'etapa'], name='instruccion_dependencia'),
-        ),
-        migrations.AddIndex(
-            model_name='instruccion',
-            index=models.Index(fields=['responsable', 'etapa'], name='instruccion_responsable'),
-        ),
-        migrations.AddConstraint(
-            model_name='instruccion',
-            constraint=models.UniqueConstraint(fields=('clase', 'numero'), name='instruccion_numero_unico'),
-        ),
-        migrations.AddConstraint(
-            model_name='instruccion',
-            constraint=models.CheckConstraint(condition=models.Q(('fecha_compromiso__isnull', True), ('fecha_compromiso__gte', models.F('fecha_emision')), _connector='OR'), name='instruccion_fechas', violation_error_message='La fecha compromiso es anterior a la de emisión.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='instruccion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "instrucciones_instruccionevent" ("clase", "dependencia_id", "ejercicio", "eliminado", "eliminado_motivo", "emisor", "etapa", "etapa_desde", "fecha_avance", "fecha_compromiso", "fecha_emision", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "pregunta_id", "reconstruido", "responsable_id", "tema", "texto", "version") SELECT new_values."clase", new_values."dependencia_id", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."emisor", new_values."etapa", new_values."etapa_desde", new_values."fecha_avance", new_values."fecha_compromiso", new_values."fecha_emision", new_values."id", new_values."numero", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."porcentaje", new_values."pregunta_id", new_values."reconstruido", new_values."responsable_id", new_values."tema", new_values."texto", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0af8cf331e8754316cbe3b25e3d7452f77c743e5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f00c4', referencing='REFERENCING NEW TABLE AS new_values ', table='instrucciones_instruccion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='instruccion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "instrucciones_instruccionevent" ("clase", "dependencia_id", "ejercicio", "eliminado", "eliminado_motivo", "emisor", "etapa", "etapa_desde", "fecha_avance", "fecha_compromiso", "fecha_emision", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "pregunta_id", "reconstruido", "responsable_id", "tema", "texto", "version") SELECT new_values."clase", new_values."dependencia_id", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."emisor", new_values."etapa", new_values."etapa_desde", new_values."fecha_avance", new_values."fecha_compromiso", new_values."fecha_emision", new_values."id", new_values."numero", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."porcentaje", new_values."pregunta_id", new_values."reconstruido", new_values."responsable_id", new_values."tema", new_values."texto", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."clase" IS DISTINCT FROM (new_values."clase") OR old_values."dependencia_id" IS DISTINCT FROM (new_values."dependencia_id") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."emisor" IS DISTINCT FROM (new_values."emisor") OR old_values."etapa" IS DISTINCT FROM (new_values."etapa") OR old_values."etapa_desde" IS DISTINCT FROM (new_values."etapa_desde") OR old_values."fecha_avance" IS DISTINCT FROM (new_values."fecha_avance") OR old_values."fecha_compromiso" IS DISTINCT FROM (new_values."fecha_compromiso") OR old_values."fecha_emision" IS DISTINCT FROM (new_values."fecha_emision") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."numero" IS DISTINCT FROM (new_values."numero") OR old_values."porcentaje" IS DISTINCT FROM (new_values."porcentaje") OR old_values."pregunta_id" IS DISTINCT FROM (new_values."pregunta_id") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."responsable_id" IS DISTINCT FROM (new_values."responsable_id") OR old_values."tema" IS DISTINCT FROM (new_values."tema") OR old_values."texto" IS DISTINCT FROM (new_values."texto") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5fc10a2fafed6d094ea8bec1608860c0ed90e032', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_86452', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='instrucciones_instruccion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='instruccion',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "instrucciones_instruccionevent" ("clase", "dependencia_id", "ejercicio", "eliminado", "eliminado_motivo", "emisor", "etapa", "etapa_desde", "fecha_avance", "fecha_compromiso", "fecha_emision", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "pregunta_id", "reconstruido", "responsable_id", "tema", "texto", "version") SELECT old_values."clase", old_values."dependencia_id", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."emisor", old_values."etapa", old_values."etapa_desde", old_values."fecha_avance", old_values."fecha_compromiso", old_values."fecha_emision", old_values."id", old_values."numero", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."porcentaje", old_values."pregunta_id", old_values."reconstruido", old_values."responsable_id", old_values."tema", old_values."texto", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='18d7c9a86550e26290819638cb3dbfff1a74246b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9c00a', referencing='REFERENCING OLD TABLE AS old_values ', table='instrucciones_instruccion', when='AFTER')),
+        migrations.CreateModel(
+            name='PeldanoEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('etapa', models.CharField(choices=[('oficio', 'Oficio'), ('contestacion', 'Contestación de oficio'), ('mesa', 'Mesa de trabajo'), ('proyectos', 'Proyectos y acuerdos'), ('avanzando', 'Ejecución de acuerdos avanzando'), ('ejecutada', 'Ejecución al 100 %')], editable=False, max_length=12, verbose_name='etapa')),
+                ('porcentaje', models.DecimalField(decimal_places=2, help_text='El que se propone al llegar a la etapa; cada registro puede llevar otro.', max_digits=5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='porcentaje')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='instrucciones.peldano')),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
         migrations.AddIndex(
             model_name='avance',
@@ -343,6 +285,34 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='avance',
             index=models.Index(condition=models.Q(('eliminado__isnull', True), ('validacion', 'por_validar')), fields=['-fecha', '-id'], include=('de',), name='instruccion_avance_validar'),
+        ),
+        migrations.AddConstraint(
+            model_name='instruccioninversion',
+            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('instruccion', 'inversion'), name='instruccion_inversion_unica'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='peldano',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "instrucciones_peldanoevent" ("eliminado", "eliminado_motivo", "etapa", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "version") SELECT new_values."eliminado", new_values."eliminado_motivo", new_values."etapa", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."porcentaje", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='99fd0ca59cfff8baae27f51c04d59901bc0d68d3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_661d4', referencing='REFERENCING NEW TABLE AS new_values ', table='instrucciones_peldano', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='peldano',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "instrucciones_peldanoevent" ("eliminado", "eliminado_motivo", "etapa", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "version") SELECT new_values."eliminado", new_values."eliminado_motivo", new_values."etapa", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."porcentaje", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='959d1776d691740573d81af912ad9246e74d2233', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_0113b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='instrucciones_peldano', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='peldano',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "instrucciones_peldanoevent" ("eliminado", "eliminado_motivo", "etapa", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "version") SELECT old_values."eliminado", old_values."eliminado_motivo", old_values."etapa", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."porcentaje", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d8643d3757b4789c07c1fb5de90455f26107d48d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_67d1e', referencing='REFERENCING OLD TABLE AS old_values ', table='instrucciones_peldano', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='instruccion',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "instrucciones_instruccionevent" ("clase", "dependencia_id", "ejercicio", "eliminado", "eliminado_motivo", "emisor", "etapa", "etapa_desde", "fecha_avance", "fecha_compromiso", "fecha_emision", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "pregunta_id", "reconstruido", "responsable_id", "tema", "texto", "version") SELECT new_values."clase", new_values."dependencia_id", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."emisor", new_values."etapa", new_values."etapa_desde", new_values."fecha_avance", new_values."fecha_compromiso", new_values."fecha_emision", new_values."id", new_values."numero", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."porcentaje", new_values."pregunta_id", new_values."reconstruido", new_values."responsable_id", new_values."tema", new_values."texto", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0af8cf331e8754316cbe3b25e3d7452f77c743e5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f00c4', referencing='REFERENCING NEW TABLE AS new_values ', table='instrucciones_instruccion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='instruccion',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "instrucciones_instruccionevent" ("clase", "dependencia_id", "ejercicio", "eliminado", "eliminado_motivo", "emisor", "etapa", "etapa_desde", "fecha_avance", "fecha_compromiso", "fecha_emision", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "pregunta_id", "reconstruido", "responsable_id", "tema", "texto", "version") SELECT new_values."clase", new_values."dependencia_id", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."emisor", new_values."etapa", new_values."etapa_desde", new_values."fecha_avance", new_values."fecha_compromiso", new_values."fecha_emision", new_values."id", new_values."numero", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."porcentaje", new_values."pregunta_id", new_values."reconstruido", new_values."responsable_id", new_values."tema", new_values."texto", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."clase" IS DISTINCT FROM (new_values."clase") OR old_values."dependencia_id" IS DISTINCT FROM (new_values."dependencia_id") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."emisor" IS DISTINCT FROM (new_values."emisor") OR old_values."etapa" IS DISTINCT FROM (new_values."etapa") OR old_values."etapa_desde" IS DISTINCT FROM (new_values."etapa_desde") OR old_values."fecha_avance" IS DISTINCT FROM (new_values."fecha_avance") OR old_values."fecha_compromiso" IS DISTINCT FROM (new_values."fecha_compromiso") OR old_values."fecha_emision" IS DISTINCT FROM (new_values."fecha_emision") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."numero" IS DISTINCT FROM (new_values."numero") OR old_values."porcentaje" IS DISTINCT FROM (new_values."porcentaje") OR old_values."pregunta_id" IS DISTINCT FROM (new_values."pregunta_id") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."responsable_id" IS DISTINCT FROM (new_values."responsable_id") OR old_values."tema" IS DISTINCT FROM (new_values."tema") OR old_values."texto" IS DISTINCT FROM (new_values."texto") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5fc10a2fafed6d094ea8bec1608860c0ed90e032', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_86452', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='instrucciones_instruccion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='instruccion',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "instrucciones_instruccionevent" ("clase", "dependencia_id", "ejercicio", "eliminado", "eliminado_motivo", "emisor", "etapa", "etapa_desde", "fecha_avance", "fecha_compromiso", "fecha_emision", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "porcentaje", "pregunta_id", "reconstruido", "responsable_id", "tema", "texto", "version") SELECT old_values."clase", old_values."dependencia_id", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."emisor", old_values."etapa", old_values."etapa_desde", old_values."fecha_avance", old_values."fecha_compromiso", old_values."fecha_emision", old_values."id", old_values."numero", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."porcentaje", old_values."pregunta_id", old_values."reconstruido", old_values."responsable_id", old_values."tema", old_values."texto", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='18d7c9a86550e26290819638cb3dbfff1a74246b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9c00a', referencing='REFERENCING OLD TABLE AS old_values ', table='instrucciones_instruccion', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='avance',
@@ -367,10 +337,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='inversion',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "instrucciones_inversionevent" ("concepto", "ejercicio", "eliminado", "eliminado_motivo", "fuente", "id", "monto", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "registrada", "version") SELECT old_values."concepto", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."fuente", old_values."id", old_values."monto", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reconstruido", old_values."registrada", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='eaaef0b7f960dbc7fdc5a907f6921210e2e9f198', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4cf4d', referencing='REFERENCING OLD TABLE AS old_values ', table='instrucciones_inversion', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='instruccioninversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('instruccion', 'inversion'), name='instruccion_inversion_unica'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='instruccioninversion',

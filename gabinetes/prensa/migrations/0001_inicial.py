@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'conferencia',
                 'verbose_name_plural': 'conferencias',
                 'ordering': ['-fecha', '-hora_inicio', '-pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='conferencia_busqueda'), models.Index(fields=['-fecha', '-hora_inicio', '-id'], name='conferencia_fecha'), models.Index(fields=['ejercicio', 'preside'], name='conferencia_ejercicio')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('preside', 'fecha', 'hora_inicio'), name='conferencia_unica', violation_error_message='Ya está registrada una conferencia de ese presidio, a esa hora de ese día.'), models.CheckConstraint(condition=models.Q(('hora_fin__isnull', True), ('hora_fin__gt', models.F('hora_inicio')), _connector='OR'), name='conferencia_horas', violation_error_message='La hora de término debe ser posterior a la de inicio.')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +100,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pregunta',
                 'verbose_name_plural': 'preguntas',
                 'ordering': ['conferencia', 'numero', 'pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='pregunta_busqueda')],
             },
         ),
         migrations.CreateModel(
@@ -122,26 +125,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
-            model_name='conferencia',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='conferencia_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='conferencia',
-            index=models.Index(fields=['-fecha', '-hora_inicio', '-id'], name='conferencia_fecha'),
-        ),
-        migrations.AddIndex(
-            model_name='conferencia',
-            index=models.Index(fields=['ejercicio', 'preside'], name='conferencia_ejercicio'),
-        ),
-        migrations.AddConstraint(
-            model_name='conferencia',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('preside', 'fecha', 'hora_inicio'), name='conferencia_unica', violation_error_message='Ya está registrada una conferencia de ese presidio, a esa hora de ese día.'),
-        ),
-        migrations.AddConstraint(
-            model_name='conferencia',
-            constraint=models.CheckConstraint(condition=models.Q(('hora_fin__isnull', True), ('hora_fin__gt', models.F('hora_inicio')), _connector='OR'), name='conferencia_horas', violation_error_message='La hora de término debe ser posterior a la de inicio.'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='conferencia',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_conferenciaevent" ("archivo_estenografico_id", "eliminado", "eliminado_motivo", "estado", "estenografica", "fecha", "ficha", "hora_fin", "hora_inicio", "id", "informacion", "instalaciones", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preside", "reconstruido", "resumen", "tema", "version") SELECT new_values."archivo_estenografico_id", new_values."eliminado", new_values."eliminado_motivo", new_values."estado", new_values."estenografica", new_values."fecha", new_values."ficha", new_values."hora_fin", new_values."hora_inicio", new_values."id", new_values."informacion", new_values."instalaciones", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."preside", new_values."reconstruido", new_values."resumen", new_values."tema", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='72d3f4dbb23393b8a40f4d75a5a867ed560d7f2b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ab3b3', referencing='REFERENCING NEW TABLE AS new_values ', table='prensa_conferencia', when='AFTER')),
@@ -153,10 +136,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='conferencia',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_conferenciaevent" ("archivo_estenografico_id", "eliminado", "eliminado_motivo", "estado", "estenografica", "fecha", "ficha", "hora_fin", "hora_inicio", "id", "informacion", "instalaciones", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preside", "reconstruido", "resumen", "tema", "version") SELECT old_values."archivo_estenografico_id", old_values."eliminado", old_values."eliminado_motivo", old_values."estado", old_values."estenografica", old_values."fecha", old_values."ficha", old_values."hora_fin", old_values."hora_inicio", old_values."id", old_values."informacion", old_values."instalaciones", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."preside", old_values."reconstruido", old_values."resumen", old_values."tema", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2dd7d30a9b8f000ff1e9c77a260be775242a15d5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f4b5d', referencing='REFERENCING OLD TABLE AS old_values ', table='prensa_conferencia', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='pregunta',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='pregunta_busqueda'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='pregunta',

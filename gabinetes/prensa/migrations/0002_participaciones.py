@@ -22,59 +22,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Exposicion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('numero', models.PositiveSmallIntegerField(editable=False, verbose_name='número')),
-                ('tema', models.CharField(max_length=150, verbose_name='tema')),
-                ('texto', models.TextField(blank=True, default='', help_text='Una idea por renglón.', max_length=20000, verbose_name='exposición')),
-                ('busqueda', models.GeneratedField(db_persist=True, expression=seguimiento.nucleo.filtros.Vector(django.db.models.functions.text.Concat(models.Value(' '), 'tema', models.Value(' '), models.Func(models.Func('tema', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), 'texto', models.Value(' '), models.Func(models.Func('texto', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
-            ],
-            options={
-                'verbose_name': 'exposición',
-                'verbose_name_plural': 'exposiciones',
-                'ordering': ['conferencia', 'numero', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ExposicionEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('numero', models.PositiveSmallIntegerField(editable=False, verbose_name='número')),
-                ('tema', models.CharField(max_length=150, verbose_name='tema')),
-                ('texto', models.TextField(blank=True, default='', help_text='Una idea por renglón.', max_length=20000, verbose_name='exposición')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Participante',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('papel', models.CharField(choices=[('presidio', 'Presídium'), ('prensa', 'Prensa')], default='presidio', max_length=10, verbose_name='papel')),
-                ('cargo', models.CharField(blank=True, default='', help_text='Vacío: el de su nombramiento vigente ese día; de la prensa, su medio.', max_length=300, verbose_name='cargo o medio ese día')),
-                ('busqueda', models.GeneratedField(db_persist=True, expression=seguimiento.nucleo.filtros.Vector(django.db.models.functions.text.Concat(models.Value(' '), 'cargo', models.Value(' '), models.Func(models.Func('cargo', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
-            ],
-            options={
-                'verbose_name': 'participante',
-                'verbose_name_plural': 'participantes',
-                'ordering': ['conferencia', '-papel', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
             name='ParticipanteEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -157,6 +104,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'síntesis de coyuntura',
                 'verbose_name_plural': 'síntesis de coyuntura',
                 'ordering': ['-fecha', '-pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='sintesis_busqueda'), models.Index(fields=['-fecha', '-id'], name='sintesis_fecha')],
             },
         ),
         migrations.CreateModel(
@@ -178,64 +126,66 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='pregunta',
-            name='insert_insert',
+        migrations.CreateModel(
+            name='Exposicion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('numero', models.PositiveSmallIntegerField(editable=False, verbose_name='número')),
+                ('tema', models.CharField(max_length=150, verbose_name='tema')),
+                ('texto', models.TextField(blank=True, default='', help_text='Una idea por renglón.', max_length=20000, verbose_name='exposición')),
+                ('busqueda', models.GeneratedField(db_persist=True, expression=seguimiento.nucleo.filtros.Vector(django.db.models.functions.text.Concat(models.Value(' '), 'tema', models.Value(' '), models.Func(models.Func('tema', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), 'texto', models.Value(' '), models.Func(models.Func('texto', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('conferencia', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exposiciones', to='prensa.conferencia', verbose_name='conferencia')),
+            ],
+            options={
+                'verbose_name': 'exposición',
+                'verbose_name_plural': 'exposiciones',
+                'ordering': ['conferencia', 'numero', 'pk'],
+            },
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='pregunta',
-            name='update_update',
+        migrations.CreateModel(
+            name='Participante',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('papel', models.CharField(choices=[('presidio', 'Presídium'), ('prensa', 'Prensa')], default='presidio', max_length=10, verbose_name='papel')),
+                ('cargo', models.CharField(blank=True, default='', help_text='Vacío: el de su nombramiento vigente ese día; de la prensa, su medio.', max_length=300, verbose_name='cargo o medio ese día')),
+                ('busqueda', models.GeneratedField(db_persist=True, expression=seguimiento.nucleo.filtros.Vector(django.db.models.functions.text.Concat(models.Value(' '), 'cargo', models.Value(' '), models.Func(models.Func('cargo', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('conferencia', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participantes', to='prensa.conferencia', verbose_name='conferencia')),
+                ('persona', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participaciones', to='directorio.persona', verbose_name='persona')),
+            ],
+            options={
+                'verbose_name': 'participante',
+                'verbose_name_plural': 'participantes',
+                'ordering': ['conferencia', '-papel', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('conferencia', 'persona'), name='participante_unico', violation_error_message='Esa persona ya está entre los participantes.')],
+            },
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='pregunta',
-            name='delete_delete',
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pregunta',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_preguntaevent" ("conferencia_id", "eliminado", "eliminado_motivo", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pregunta", "quien_pregunta_id", "quien_responde_id", "respuesta", "tema", "version") SELECT new_values."conferencia_id", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."numero", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pregunta", new_values."quien_pregunta_id", new_values."quien_responde_id", new_values."respuesta", new_values."tema", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='99df3435a2f44d0f1d813ee616f3f9a89bd77e48', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ca790', referencing='REFERENCING NEW TABLE AS new_values ', table='prensa_pregunta', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pregunta',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_preguntaevent" ("conferencia_id", "eliminado", "eliminado_motivo", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pregunta", "quien_pregunta_id", "quien_responde_id", "respuesta", "tema", "version") SELECT new_values."conferencia_id", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."numero", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pregunta", new_values."quien_pregunta_id", new_values."quien_responde_id", new_values."respuesta", new_values."tema", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."conferencia_id" IS DISTINCT FROM (new_values."conferencia_id") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."numero" IS DISTINCT FROM (new_values."numero") OR old_values."pregunta" IS DISTINCT FROM (new_values."pregunta") OR old_values."quien_pregunta_id" IS DISTINCT FROM (new_values."quien_pregunta_id") OR old_values."quien_responde_id" IS DISTINCT FROM (new_values."quien_responde_id") OR old_values."respuesta" IS DISTINCT FROM (new_values."respuesta") OR old_values."tema" IS DISTINCT FROM (new_values."tema") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cd274dd66b7763034d1de220919eb6de5d02f46e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_fbc06', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='prensa_pregunta', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pregunta',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_preguntaevent" ("conferencia_id", "eliminado", "eliminado_motivo", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pregunta", "quien_pregunta_id", "quien_responde_id", "respuesta", "tema", "version") SELECT old_values."conferencia_id", old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."numero", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pregunta", old_values."quien_pregunta_id", old_values."quien_responde_id", old_values."respuesta", old_values."tema", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f9b55f2e54e6a95932de45a2d52820a4d16eae1d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ce03b', referencing='REFERENCING OLD TABLE AS old_values ', table='prensa_pregunta', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='exposicion',
-            name='conferencia',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exposiciones', to='prensa.conferencia', verbose_name='conferencia'),
-        ),
-        migrations.AddField(
-            model_name='exposicionevent',
-            name='conferencia',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='prensa.conferencia', verbose_name='conferencia'),
-        ),
-        migrations.AddField(
-            model_name='exposicionevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='exposicionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='prensa.exposicion'),
-        ),
-        migrations.AddField(
-            model_name='participante',
-            name='conferencia',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participantes', to='prensa.conferencia', verbose_name='conferencia'),
-        ),
-        migrations.AddField(
-            model_name='participante',
-            name='persona',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participaciones', to='directorio.persona', verbose_name='persona'),
-        ),
-        migrations.AddField(
-            model_name='exposicionevent',
-            name='participante',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='prensa.participante', verbose_name='quien expone'),
+        migrations.CreateModel(
+            name='ExposicionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('numero', models.PositiveSmallIntegerField(editable=False, verbose_name='número')),
+                ('tema', models.CharField(max_length=150, verbose_name='tema')),
+                ('texto', models.TextField(blank=True, default='', help_text='Una idea por renglón.', max_length=20000, verbose_name='exposición')),
+                ('conferencia', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='prensa.conferencia', verbose_name='conferencia')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='prensa.exposicion')),
+                ('participante', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='prensa.participante', verbose_name='quien expone')),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
         migrations.AddField(
             model_name='exposicion',
@@ -296,14 +246,6 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='prensa.recorte'),
         ),
-        migrations.AddIndex(
-            model_name='sintesis',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='sintesis_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='sintesis',
-            index=models.Index(fields=['-fecha', '-id'], name='sintesis_fecha'),
-        ),
         migrations.AddField(
             model_name='recorteevent',
             name='sintesis',
@@ -313,6 +255,56 @@ class Migration(migrations.Migration):
             model_name='recorte',
             name='sintesis',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recortes', to='prensa.sintesis', verbose_name='síntesis'),
+        ),
+        migrations.AddField(
+            model_name='sintesisevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='sintesisevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='prensa.sintesis'),
+        ),
+        migrations.AddIndex(
+            model_name='exposicion',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='exposicion_busqueda'),
+        ),
+        migrations.AddIndex(
+            model_name='exposicion',
+            index=models.Index(fields=['tema'], name='exposicion_tema'),
+        ),
+        migrations.AddIndex(
+            model_name='recorte',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='recorte_busqueda'),
+        ),
+        migrations.AddIndex(
+            model_name='recorte',
+            index=models.Index(fields=['ambito', 'materia'], name='recorte_clase'),
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='pregunta',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='pregunta',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='pregunta',
+            name='delete_delete',
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pregunta',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_preguntaevent" ("conferencia_id", "eliminado", "eliminado_motivo", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pregunta", "quien_pregunta_id", "quien_responde_id", "respuesta", "tema", "version") SELECT new_values."conferencia_id", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."numero", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pregunta", new_values."quien_pregunta_id", new_values."quien_responde_id", new_values."respuesta", new_values."tema", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='99df3435a2f44d0f1d813ee616f3f9a89bd77e48', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ca790', referencing='REFERENCING NEW TABLE AS new_values ', table='prensa_pregunta', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pregunta',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_preguntaevent" ("conferencia_id", "eliminado", "eliminado_motivo", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pregunta", "quien_pregunta_id", "quien_responde_id", "respuesta", "tema", "version") SELECT new_values."conferencia_id", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."numero", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pregunta", new_values."quien_pregunta_id", new_values."quien_responde_id", new_values."respuesta", new_values."tema", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."conferencia_id" IS DISTINCT FROM (new_values."conferencia_id") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."numero" IS DISTINCT FROM (new_values."numero") OR old_values."pregunta" IS DISTINCT FROM (new_values."pregunta") OR old_values."quien_pregunta_id" IS DISTINCT FROM (new_values."quien_pregunta_id") OR old_values."quien_responde_id" IS DISTINCT FROM (new_values."quien_responde_id") OR old_values."respuesta" IS DISTINCT FROM (new_values."respuesta") OR old_values."tema" IS DISTINCT FROM (new_values."tema") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cd274dd66b7763034d1de220919eb6de5d02f46e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_fbc06', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='prensa_pregunta', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pregunta',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_preguntaevent" ("conferencia_id", "eliminado", "eliminado_motivo", "id", "numero", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pregunta", "quien_pregunta_id", "quien_responde_id", "respuesta", "tema", "version") SELECT old_values."conferencia_id", old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."numero", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pregunta", old_values."quien_pregunta_id", old_values."quien_responde_id", old_values."respuesta", old_values."tema", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f9b55f2e54e6a95932de45a2d52820a4d16eae1d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ce03b', referencing='REFERENCING OLD TABLE AS old_values ', table='prensa_pregunta', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='sintesis',
@@ -326,20 +318,6 @@ class Migration(migrations.Migration):
             model_name='sintesis',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_sintesisevent" ("eliminado", "eliminado_motivo", "fecha", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "resumen", "titulo", "version") SELECT old_values."eliminado", old_values."eliminado_motivo", old_values."fecha", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reconstruido", old_values."resumen", old_values."titulo", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='570eae7e55943ded11573becd94de3825d26cd30', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b6cc9', referencing='REFERENCING OLD TABLE AS old_values ', table='prensa_sintesis', when='AFTER')),
         ),
-        migrations.AddField(
-            model_name='sintesisevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='sintesisevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='prensa.sintesis'),
-        ),
-        migrations.AddConstraint(
-            model_name='participante',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('conferencia', 'persona'), name='participante_unico', violation_error_message='Esa persona ya está entre los participantes.'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='participante',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_participanteevent" ("cargo", "conferencia_id", "eliminado", "eliminado_motivo", "id", "papel", "persona_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."cargo", new_values."conferencia_id", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."papel", new_values."persona_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='685481813c59d3d02cb4ade257e41be7ee607fa4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_fec4f', referencing='REFERENCING NEW TABLE AS new_values ', table='prensa_participante', when='AFTER')),
@@ -352,14 +330,6 @@ class Migration(migrations.Migration):
             model_name='participante',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_participanteevent" ("cargo", "conferencia_id", "eliminado", "eliminado_motivo", "id", "papel", "persona_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT old_values."cargo", old_values."conferencia_id", old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."papel", old_values."persona_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='096ed281e12182603c8560373174f1bcb2f81d5b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a6774', referencing='REFERENCING OLD TABLE AS old_values ', table='prensa_participante', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='exposicion',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='exposicion_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='exposicion',
-            index=models.Index(fields=['tema'], name='exposicion_tema'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='exposicion',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_exposicionevent" ("conferencia_id", "eliminado", "eliminado_motivo", "id", "numero", "participante_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tema", "texto", "version") SELECT new_values."conferencia_id", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."numero", new_values."participante_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."tema", new_values."texto", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3934c1919b179be55b9c2e2cf22e32243144c272', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5780b', referencing='REFERENCING NEW TABLE AS new_values ', table='prensa_exposicion', when='AFTER')),
@@ -371,14 +341,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='exposicion',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_exposicionevent" ("conferencia_id", "eliminado", "eliminado_motivo", "id", "numero", "participante_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tema", "texto", "version") SELECT old_values."conferencia_id", old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."numero", old_values."participante_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."tema", old_values."texto", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='14206a2c1e0d6e7f8186ab561169e21f9d07f837', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b5a26', referencing='REFERENCING OLD TABLE AS old_values ', table='prensa_exposicion', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='recorte',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='recorte_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='recorte',
-            index=models.Index(fields=['ambito', 'materia'], name='recorte_clase'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='recorte',

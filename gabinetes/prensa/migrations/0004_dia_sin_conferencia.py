@@ -15,23 +15,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='DiaSinConferenciaEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('fecha', models.DateField(verbose_name='fecha')),
-                ('motivo', models.CharField(help_text='Por ejemplo: gira internacional, periodo vacacional.', max_length=200, verbose_name='motivo')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='DiaSinConferencia',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -48,6 +31,25 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('fecha',), name='dia_sin_conferencia_unico', violation_error_message='Ese día ya está anotado.')],
             },
         ),
+        migrations.CreateModel(
+            name='DiaSinConferenciaEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('fecha', models.DateField(verbose_name='fecha')),
+                ('motivo', models.CharField(help_text='Por ejemplo: gira internacional, periodo vacacional.', max_length=200, verbose_name='motivo')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='prensa.diasinconferencia')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='diasinconferencia',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_diasinconferenciaevent" ("eliminado", "eliminado_motivo", "fecha", "id", "motivo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."id", new_values."motivo", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='909c23a74c37f7ad6cb6bd1ce34b855669c7f1eb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e54d2', referencing='REFERENCING NEW TABLE AS new_values ', table='prensa_diasinconferencia', when='AFTER')),
@@ -59,15 +61,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='diasinconferencia',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "prensa_diasinconferenciaevent" ("eliminado", "eliminado_motivo", "fecha", "id", "motivo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT old_values."eliminado", old_values."eliminado_motivo", old_values."fecha", old_values."id", old_values."motivo", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0610e7ca78e85b1ef4cc2ff071149870f9206a48', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_52765', referencing='REFERENCING OLD TABLE AS old_values ', table='prensa_diasinconferencia', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='diasinconferenciaevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='diasinconferenciaevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='prensa.diasinconferencia'),
         ),
     ]

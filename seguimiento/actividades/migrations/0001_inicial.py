@@ -17,9 +17,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('cuentas', '__first__'),
         ('directorio', '0004_cargos_buscables'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'actividad',
                 'verbose_name_plural': 'actividades',
                 'ordering': ['-fecha', '-pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='actividad_busqueda'), models.Index(fields=['unidad', '-fecha'], name='actividad_de_unidad'), models.Index(fields=['ejercicio', '-fecha', '-id'], name='actividad_reciente')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('plazo__gte', models.F('fecha')), ('plazo__isnull', True), _connector='OR'), name='actividad_plazo', violation_error_message='El plazo no puede ser anterior al día de la actividad.')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +99,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'asignación',
                 'verbose_name_plural': 'asignaciones',
                 'ordering': ['-desde', '-pk'],
+                'indexes': [models.Index(fields=['responsable', 'desde'], name='asignacion_de_persona'), models.Index(fields=['-desde', '-id'], name='asignacion_reciente')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('hasta__isnull', True)), fields=('actividad', 'responsable'), name='asignacion_de_persona_unica', violation_error_message='Esa persona ya responde por la actividad.')],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +152,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-fecha', '-pk'],
                 'get_latest_by': ['fecha', 'pk'],
                 'abstract': False,
+                'indexes': [models.Index(fields=['de', '-fecha', '-id'], name='avance_de_asignacion')],
             },
         ),
         migrations.CreateModel(
@@ -177,22 +182,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
-            model_name='actividad',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='actividad_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='actividad',
-            index=models.Index(fields=['unidad', '-fecha'], name='actividad_de_unidad'),
-        ),
-        migrations.AddIndex(
-            model_name='actividad',
-            index=models.Index(fields=['ejercicio', '-fecha', '-id'], name='actividad_reciente'),
-        ),
-        migrations.AddConstraint(
-            model_name='actividad',
-            constraint=models.CheckConstraint(condition=models.Q(('plazo__gte', models.F('fecha')), ('plazo__isnull', True), _connector='OR'), name='actividad_plazo', violation_error_message='El plazo no puede ser anterior al día de la actividad.'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='actividad',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "actividades_actividadevent" ("capturista_id", "contexto", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo", "prioridad", "reconstruida", "ritmo", "serie_id", "texto", "unidad_id", "version") SELECT new_values."capturista_id", new_values."contexto", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plazo", new_values."prioridad", new_values."reconstruida", new_values."ritmo", new_values."serie_id", new_values."texto", new_values."unidad_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d0efc7156dbce607093545b9433d804381cde71b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_44dc5', referencing='REFERENCING NEW TABLE AS new_values ', table='actividades_actividad', when='AFTER')),
@@ -205,18 +194,6 @@ class Migration(migrations.Migration):
             model_name='actividad',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "actividades_actividadevent" ("capturista_id", "contexto", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plazo", "prioridad", "reconstruida", "ritmo", "serie_id", "texto", "unidad_id", "version") SELECT old_values."capturista_id", old_values."contexto", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."fecha", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plazo", old_values."prioridad", old_values."reconstruida", old_values."ritmo", old_values."serie_id", old_values."texto", old_values."unidad_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a32948524a9d3ec735290569672f5e7b38d5e3ba', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_867bb', referencing='REFERENCING OLD TABLE AS old_values ', table='actividades_actividad', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='asignacion',
-            index=models.Index(fields=['responsable', 'desde'], name='asignacion_de_persona'),
-        ),
-        migrations.AddIndex(
-            model_name='asignacion',
-            index=models.Index(fields=['-desde', '-id'], name='asignacion_reciente'),
-        ),
-        migrations.AddConstraint(
-            model_name='asignacion',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('hasta__isnull', True)), fields=('actividad', 'responsable'), name='asignacion_de_persona_unica', violation_error_message='Esa persona ya responde por la actividad.'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='asignacion',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "actividades_asignacionevent" ("actividad_id", "comentario", "desde", "eliminado", "eliminado_motivo", "estatus", "fecha_avance", "hasta", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "releva_a_id", "responsable_id", "version") SELECT new_values."actividad_id", new_values."comentario", new_values."desde", new_values."eliminado", new_values."eliminado_motivo", new_values."estatus", new_values."fecha_avance", new_values."hasta", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."releva_a_id", new_values."responsable_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='94d15627693ab375a3563dffb3a64fedf0136bf0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8ea22', referencing='REFERENCING NEW TABLE AS new_values ', table='actividades_asignacion', when='AFTER')),
@@ -228,10 +205,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='asignacion',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "actividades_asignacionevent" ("actividad_id", "comentario", "desde", "eliminado", "eliminado_motivo", "estatus", "fecha_avance", "hasta", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "releva_a_id", "responsable_id", "version") SELECT old_values."actividad_id", old_values."comentario", old_values."desde", old_values."eliminado", old_values."eliminado_motivo", old_values."estatus", old_values."fecha_avance", old_values."hasta", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."releva_a_id", old_values."responsable_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f50ed755bfb4314ae92d9a22b1d19356b1bb67c9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_77154', referencing='REFERENCING OLD TABLE AS old_values ', table='actividades_asignacion', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='avance',
-            index=models.Index(fields=['de', '-fecha', '-id'], name='avance_de_asignacion'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='avance',

@@ -52,62 +52,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'atribución',
                 'verbose_name_plural': 'atribuciones',
                 'ordering': ['numero'],
-            },
-        ),
-        migrations.CreateModel(
-            name='MunicipioEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('clave', models.CharField(max_length=5, validators=[django.core.validators.RegexValidator('^26\\d{3}$', 'Las claves de Sonora son 26 y tres dígitos.')], verbose_name='clave INEGI')),
-                ('nombre', models.CharField(max_length=80, verbose_name='nombre')),
-                ('region', models.CharField(blank=True, default='', max_length=40, verbose_name='región del PED')),
-                ('region_verificada', models.BooleanField(default=False, help_text='La región sembrada viene de una sola fuente, no oficial.', verbose_name='región verificada')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Unidad',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('siglas', models.CharField(max_length=20, verbose_name='siglas')),
-                ('nombre', models.CharField(max_length=200, verbose_name='nombre')),
-                ('numeral', models.CharField(blank=True, default='', help_text='Lugar en la estructura orgánica, por ejemplo 8.1.', max_length=10, validators=[django.core.validators.RegexValidator('^\\d+(\\.\\d+)*$', 'Escriba un numeral como 8 u 8.1.')], verbose_name='numeral')),
-                ('orden', models.GeneratedField(db_persist=True, expression=models.Func(models.Func('nombre', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), output_field=models.TextField())),
-                ('busqueda', models.GeneratedField(db_persist=True, expression=seguimiento.nucleo.filtros.Vector(django.db.models.functions.text.Concat(models.Value(' '), 'siglas', models.Value(' '), models.Func(models.Func('siglas', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), 'nombre', models.Value(' '), models.Func(models.Func('nombre', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
-            ],
-            options={
-                'verbose_name': 'unidad',
-                'verbose_name_plural': 'unidades',
-                'ordering': ['siglas'],
-            },
-        ),
-        migrations.CreateModel(
-            name='UnidadEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('siglas', models.CharField(max_length=20, verbose_name='siglas')),
-                ('nombre', models.CharField(max_length=200, verbose_name='nombre')),
-                ('numeral', models.CharField(blank=True, default='', help_text='Lugar en la estructura orgánica, por ejemplo 8.1.', max_length=10, validators=[django.core.validators.RegexValidator('^\\d+(\\.\\d+)*$', 'Escriba un numeral como 8 u 8.1.')], verbose_name='numeral')),
-            ],
-            options={
-                'abstract': False,
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('numero',), name='atribucion_unica', violation_error_message='Esa fracción ya está en el catálogo.')],
             },
         ),
         migrations.CreateModel(
@@ -146,24 +91,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='AtribucionUnidadEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('atribucion', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='directorio.atribucion', verbose_name='atribución')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='directorio.atribucionunidad')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='Dependencia',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -187,6 +114,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dependencia',
                 'verbose_name_plural': 'dependencias',
                 'ordering': ['orden'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='dependencia_busqueda')],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Trim(models.Func(models.Func(models.Func('siglas', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value('[^a-z0-9]+'), models.Value(' '), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField())), condition=models.Q(('eliminado__isnull', True)), name='dependencia_siglas_unicas', violation_error_message='Esas siglas ya son de otra dependencia.'), models.CheckConstraint(condition=models.Q(('valida_hasta__gte', models.F('valida_desde')), ('valida_desde__isnull', True), ('valida_hasta__isnull', True), _connector='OR'), name='dependencia_vigencia', violation_error_message='La vigencia termina antes de empezar.')],
             },
         ),
         migrations.CreateModel(
@@ -261,6 +190,101 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('clave',), name='municipio_clave_unica', violation_error_message='Esa clave ya es de otro municipio.'), models.UniqueConstraint(django.db.models.functions.text.Trim(models.Func(models.Func(models.Func('nombre', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value('[^a-z0-9]+'), models.Value(' '), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField())), condition=models.Q(('eliminado__isnull', True)), name='municipio_nombre_unico', violation_error_message='Ese municipio ya está en el catálogo.')],
             },
         ),
+        migrations.CreateModel(
+            name='MunicipioEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('clave', models.CharField(max_length=5, validators=[django.core.validators.RegexValidator('^26\\d{3}$', 'Las claves de Sonora son 26 y tres dígitos.')], verbose_name='clave INEGI')),
+                ('nombre', models.CharField(max_length=80, verbose_name='nombre')),
+                ('region', models.CharField(blank=True, default='', max_length=40, verbose_name='región del PED')),
+                ('region_verificada', models.BooleanField(default=False, help_text='La región sembrada viene de una sola fuente, no oficial.', verbose_name='región verificada')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='directorio.municipio')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Unidad',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('siglas', models.CharField(max_length=20, verbose_name='siglas')),
+                ('nombre', models.CharField(max_length=200, verbose_name='nombre')),
+                ('numeral', models.CharField(blank=True, default='', help_text='Lugar en la estructura orgánica, por ejemplo 8.1.', max_length=10, validators=[django.core.validators.RegexValidator('^\\d+(\\.\\d+)*$', 'Escriba un numeral como 8 u 8.1.')], verbose_name='numeral')),
+                ('orden', models.GeneratedField(db_persist=True, expression=models.Func(models.Func('nombre', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), output_field=models.TextField())),
+                ('busqueda', models.GeneratedField(db_persist=True, expression=seguimiento.nucleo.filtros.Vector(django.db.models.functions.text.Concat(models.Value(' '), 'siglas', models.Value(' '), models.Func(models.Func('siglas', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), 'nombre', models.Value(' '), models.Func(models.Func('nombre', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('superior', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='subordinadas', to='directorio.unidad', verbose_name='unidad superior')),
+            ],
+            options={
+                'verbose_name': 'unidad',
+                'verbose_name_plural': 'unidades',
+                'ordering': ['siglas'],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Trim(models.Func(models.Func(models.Func('siglas', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value('[^a-z0-9]+'), models.Value(' '), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField())), condition=models.Q(('eliminado__isnull', True)), name='unidad_siglas_unicas', violation_error_message='Esas siglas ya son de otra unidad.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AtribucionUnidadEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('atribucion', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='directorio.atribucion', verbose_name='atribución')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='directorio.atribucionunidad')),
+                ('unidad', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='directorio.unidad', verbose_name='unidad')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='atribucionunidad',
+            name='unidad',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsabilidades', to='directorio.unidad', verbose_name='unidad'),
+        ),
+        migrations.CreateModel(
+            name='UnidadEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('siglas', models.CharField(max_length=20, verbose_name='siglas')),
+                ('nombre', models.CharField(max_length=200, verbose_name='nombre')),
+                ('numeral', models.CharField(blank=True, default='', help_text='Lugar en la estructura orgánica, por ejemplo 8.1.', max_length=10, validators=[django.core.validators.RegexValidator('^\\d+(\\.\\d+)*$', 'Escriba un numeral como 8 u 8.1.')], verbose_name='numeral')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='directorio.unidad')),
+                ('superior', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='directorio.unidad', verbose_name='unidad superior')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='alias',
+            constraint=models.UniqueConstraint(django.db.models.functions.text.Trim(models.Func(models.Func(models.Func('texto', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value('[^a-z0-9]+'), models.Value(' '), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField())), condition=models.Q(('eliminado__isnull', True)), name='alias_unico', violation_error_message='Ese alias ya está en el catálogo.'),
+        ),
+        migrations.AddConstraint(
+            model_name='atribucionunidad',
+            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('atribucion', 'unidad'), name='atribucion_unidad_unica'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='municipio',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directorio_municipioevent" ("clave", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "region_verificada", "version") VALUES (NEW."clave", NEW."eliminado", NEW."eliminado_motivo", NEW."id", NEW."nombre", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region", NEW."region_verificada", NEW."version"); RETURN NULL;', hash='e5936ea7dfd6de048d6354129692d7aa5b28ad4e', operation='INSERT', pgid='pgtrigger_insert_insert_6082e', table='directorio_municipio', when='AFTER')),
@@ -272,58 +296,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='municipio',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directorio_municipioevent" ("clave", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "region_verificada", "version") VALUES (OLD."clave", OLD."eliminado", OLD."eliminado_motivo", OLD."id", OLD."nombre", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."region", OLD."region_verificada", OLD."version"); RETURN NULL;', hash='f194ba41c972b17cebbc0326c29eb6cbd5f5bbd6', operation='DELETE', pgid='pgtrigger_delete_delete_2678a', table='directorio_municipio', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='municipioevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='municipioevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='directorio.municipio'),
-        ),
-        migrations.AddField(
-            model_name='unidad',
-            name='superior',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='subordinadas', to='directorio.unidad', verbose_name='unidad superior'),
-        ),
-        migrations.AddField(
-            model_name='atribucionunidadevent',
-            name='unidad',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='directorio.unidad', verbose_name='unidad'),
-        ),
-        migrations.AddField(
-            model_name='atribucionunidad',
-            name='unidad',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsabilidades', to='directorio.unidad', verbose_name='unidad'),
-        ),
-        migrations.AddField(
-            model_name='unidadevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='unidadevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='directorio.unidad'),
-        ),
-        migrations.AddField(
-            model_name='unidadevent',
-            name='superior',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='directorio.unidad', verbose_name='unidad superior'),
-        ),
-        migrations.AddIndex(
-            model_name='dependencia',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='dependencia_busqueda'),
-        ),
-        migrations.AddConstraint(
-            model_name='dependencia',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Trim(models.Func(models.Func(models.Func('siglas', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value('[^a-z0-9]+'), models.Value(' '), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField())), condition=models.Q(('eliminado__isnull', True)), name='dependencia_siglas_unicas', violation_error_message='Esas siglas ya son de otra dependencia.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dependencia',
-            constraint=models.CheckConstraint(condition=models.Q(('valida_hasta__gte', models.F('valida_desde')), ('valida_desde__isnull', True), ('valida_hasta__isnull', True), _connector='OR'), name='dependencia_vigencia', violation_error_message='La vigencia termina antes de empezar.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='dependencia',
@@ -337,10 +309,6 @@ class Migration(migrations.Migration):
             model_name='dependencia',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directorio_dependenciaevent" ("eliminado", "eliminado_motivo", "fuente", "id", "nombre", "nombre_corto", "nota", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "por_confirmar", "sector_id", "siglas", "tipo", "valida_desde", "valida_hasta", "version") VALUES (OLD."eliminado", OLD."eliminado_motivo", OLD."fuente", OLD."id", OLD."nombre", OLD."nombre_corto", OLD."nota", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."por_confirmar", OLD."sector_id", OLD."siglas", OLD."tipo", OLD."valida_desde", OLD."valida_hasta", OLD."version"); RETURN NULL;', hash='5956993d51314b2a5e79b894320faee40c43abea', operation='DELETE', pgid='pgtrigger_delete_delete_3fb3c', table='directorio_dependencia', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Trim(models.Func(models.Func(models.Func('texto', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value('[^a-z0-9]+'), models.Value(' '), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField())), condition=models.Q(('eliminado__isnull', True)), name='alias_unico', violation_error_message='Ese alias ya está en el catálogo.'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='alias',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directorio_aliasevent" ("dependencia_id", "eliminado", "eliminado_motivo", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "texto", "version") VALUES (NEW."dependencia_id", NEW."eliminado", NEW."eliminado_motivo", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."texto", NEW."version"); RETURN NULL;', hash='307fed4260f1a17d4c7e0b01a062f2d5ca3734b3', operation='INSERT', pgid='pgtrigger_insert_insert_8922f', table='directorio_alias', when='AFTER')),
@@ -352,10 +320,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='alias',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directorio_aliasevent" ("dependencia_id", "eliminado", "eliminado_motivo", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "texto", "version") VALUES (OLD."dependencia_id", OLD."eliminado", OLD."eliminado_motivo", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."texto", OLD."version"); RETURN NULL;', hash='26033643ec636fea08e78ff1139028282f9a9871', operation='DELETE', pgid='pgtrigger_delete_delete_5723e', table='directorio_alias', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='unidad',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Trim(models.Func(models.Func(models.Func('siglas', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value('[^a-z0-9]+'), models.Value(' '), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField())), condition=models.Q(('eliminado__isnull', True)), name='unidad_siglas_unicas', violation_error_message='Esas siglas ya son de otra unidad.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='unidad',
@@ -369,10 +333,6 @@ class Migration(migrations.Migration):
             model_name='unidad',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directorio_unidadevent" ("eliminado", "eliminado_motivo", "id", "nombre", "numeral", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "siglas", "superior_id", "version") VALUES (OLD."eliminado", OLD."eliminado_motivo", OLD."id", OLD."nombre", OLD."numeral", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."siglas", OLD."superior_id", OLD."version"); RETURN NULL;', hash='22e5421e7a1d9643ec99f0c16be3229ed212d402', operation='DELETE', pgid='pgtrigger_delete_delete_e669d', table='directorio_unidad', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='atribucionunidad',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('atribucion', 'unidad'), name='atribucion_unidad_unica'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='atribucionunidad',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directorio_atribucionunidadevent" ("atribucion_id", "eliminado", "eliminado_motivo", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unidad_id", "version") VALUES (NEW."atribucion_id", NEW."eliminado", NEW."eliminado_motivo", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."unidad_id", NEW."version"); RETURN NULL;', hash='2389f27e327512b0b0f53e54fca890372ab857dc', operation='INSERT', pgid='pgtrigger_insert_insert_bb85b', table='directorio_atribucionunidad', when='AFTER')),
@@ -384,10 +344,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='atribucionunidad',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "directorio_atribucionunidadevent" ("atribucion_id", "eliminado", "eliminado_motivo", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unidad_id", "version") VALUES (OLD."atribucion_id", OLD."eliminado", OLD."eliminado_motivo", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."unidad_id", OLD."version"); RETURN NULL;', hash='5cdad1e793daf03fe1f22ab3df162e57d0610d14', operation='DELETE', pgid='pgtrigger_delete_delete_7936a', table='directorio_atribucionunidad', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='atribucion',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('numero',), name='atribucion_unica', violation_error_message='Esa fracción ya está en el catálogo.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='atribucion',

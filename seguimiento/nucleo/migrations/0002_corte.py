@@ -12,9 +12,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('cuentas', '__first__'),
         ('nucleo', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'corte',
                 'verbose_name_plural': 'cortes',
                 'ordering': ['-creado', '-pk'],
+                'indexes': [models.Index(fields=['slug', '-creado'], name='corte_de_reporte')],
             },
             managers=[
                 ('todos', django.db.models.manager.Manager()),
@@ -71,10 +72,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='corte',
-            index=models.Index(fields=['slug', '-creado'], name='corte_de_reporte'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='corte',

@@ -23,26 +23,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='PlantillaEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('nombre', models.CharField(max_length=120, verbose_name='nombre')),
-                ('clase', models.CharField(choices=[('prevencion', 'Prevención'), ('incompetencia', 'Incompetencia'), ('prorroga', 'Prórroga'), ('respuesta', 'Respuesta'), ('clasificacion', 'Clasificación'), ('inexistencia', 'Inexistencia'), ('entrega', 'Disponibilidad o entrega'), ('otro', 'Otro')], max_length=14, verbose_name='clase')),
-                ('asunto', models.CharField(max_length=300, verbose_name='asunto')),
-                ('cuerpo', models.TextField(max_length=20000, verbose_name='cuerpo')),
-                ('activa', models.BooleanField(default=True, verbose_name='en uso')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='Notificacion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -132,27 +112,27 @@ class Migration(migrations.Migration):
             name='plantilla',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notificaciones', to='avisos.plantilla', verbose_name='plantilla'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plantilla',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "avisos_plantillaevent" ("activa", "asunto", "clase", "cuerpo", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."activa", new_values."asunto", new_values."clase", new_values."cuerpo", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."nombre", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9bdd90baff5f4e666d8e04a9eeea4258ba660e47', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_6334f', referencing='REFERENCING NEW TABLE AS new_values ', table='avisos_plantilla', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plantilla',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "avisos_plantillaevent" ("activa", "asunto", "clase", "cuerpo", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."activa", new_values."asunto", new_values."clase", new_values."cuerpo", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."nombre", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8f8fdecd4441d5b37be1da6542d70a28c8aeaa4d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_fbff2', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='avisos_plantilla', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plantilla',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "avisos_plantillaevent" ("activa", "asunto", "clase", "cuerpo", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT old_values."activa", old_values."asunto", old_values."clase", old_values."cuerpo", old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."nombre", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='608991621ca94ce9626d9b2b9fd7b0c133ed5490', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e5233', referencing='REFERENCING OLD TABLE AS old_values ', table='avisos_plantilla', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='plantillaevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='plantillaevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='avisos.plantilla'),
+        migrations.CreateModel(
+            name='PlantillaEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('nombre', models.CharField(max_length=120, verbose_name='nombre')),
+                ('clase', models.CharField(choices=[('prevencion', 'Prevención'), ('incompetencia', 'Incompetencia'), ('prorroga', 'Prórroga'), ('respuesta', 'Respuesta'), ('clasificacion', 'Clasificación'), ('inexistencia', 'Inexistencia'), ('entrega', 'Disponibilidad o entrega'), ('otro', 'Otro')], max_length=14, verbose_name='clase')),
+                ('asunto', models.CharField(max_length=300, verbose_name='asunto')),
+                ('cuerpo', models.TextField(max_length=20000, verbose_name='cuerpo')),
+                ('activa', models.BooleanField(default=True, verbose_name='en uso')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='avisos.plantilla')),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
         migrations.AddIndex(
             model_name='notificacion',
@@ -173,6 +153,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='notificacion',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelada__isnull', True), ('motivo', '')), models.Q(('cancelada__gte', models.F('fecha')), ('folio__isnull', False), models.Q(('motivo', ''), _negated=True)), _connector='OR'), name='notificacion_cancelada'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plantilla',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "avisos_plantillaevent" ("activa", "asunto", "clase", "cuerpo", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."activa", new_values."asunto", new_values."clase", new_values."cuerpo", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."nombre", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9bdd90baff5f4e666d8e04a9eeea4258ba660e47', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_6334f', referencing='REFERENCING NEW TABLE AS new_values ', table='avisos_plantilla', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plantilla',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "avisos_plantillaevent" ("activa", "asunto", "clase", "cuerpo", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."activa", new_values."asunto", new_values."clase", new_values."cuerpo", new_values."eliminado", new_values."eliminado_motivo", new_values."id", new_values."nombre", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8f8fdecd4441d5b37be1da6542d70a28c8aeaa4d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_fbff2', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='avisos_plantilla', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plantilla',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "avisos_plantillaevent" ("activa", "asunto", "clase", "cuerpo", "eliminado", "eliminado_motivo", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT old_values."activa", old_values."asunto", old_values."clase", old_values."cuerpo", old_values."eliminado", old_values."eliminado_motivo", old_values."id", old_values."nombre", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='608991621ca94ce9626d9b2b9fd7b0c133ed5490', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e5233', referencing='REFERENCING OLD TABLE AS old_values ', table='avisos_plantilla', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='notificacion',

@@ -79,6 +79,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'resolución',
                 'verbose_name_plural': 'resoluciones',
                 'ordering': ['-fecha', '-pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='resolucion_busqueda'), models.Index(fields=['-fecha', '-id'], name='resolucion_reciente'), models.Index(fields=['ejercicio', 'clase', 'sentido'], name='resolucion_por_clase')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ejercicio', django.db.models.functions.datetime.ExtractYear('fecha'))), name='resolucion_ejercicio_de_la_fecha'), models.CheckConstraint(condition=models.Q(models.Q(('clase', 'prorroga'), _negated=True), ('solicitud__isnull', False), _connector='OR'), name='resolucion_prorroga_de_solicitud', violation_error_message='La prórroga es de una solicitud: escriba su folio.'), models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('clase', 'prorroga'), models.Q(('sentido', 'revoca'), _negated=True)), fields=('solicitud',), name='resolucion_una_prorroga', violation_error_message='El Comité ya resolvió una prórroga de esa solicitud: es una sola.'), models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('solicitud__isnull', False)), fields=('acta', 'fecha', 'clase', 'solicitud'), name='resolucion_unica', violation_error_message='Esa acta ya tiene una resolución de esa materia para esa solicitud.')],
             },
         ),
         migrations.CreateModel(
@@ -150,46 +152,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='resolucion',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='resolucion_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='resolucion',
-            index=models.Index(fields=['-fecha', '-id'], name='resolucion_reciente'),
-        ),
-        migrations.AddIndex(
-            model_name='resolucion',
-            index=models.Index(fields=['ejercicio', 'clase', 'sentido'], name='resolucion_por_clase'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolucion',
-            constraint=models.CheckConstraint(condition=models.Q(('ejercicio', django.db.models.functions.datetime.ExtractYear('fecha'))), name='resolucion_ejercicio_de_la_fecha'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolucion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('clase', 'prorroga'), _negated=True), ('solicitud__isnull', False), _connector='OR'), name='resolucion_prorroga_de_solicitud', violation_error_message='La prórroga es de una solicitud: escriba su folio.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolucion',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('clase', 'prorroga'), models.Q(('sentido', 'revoca'), _negated=True)), fields=('solicitud',), name='resolucion_una_prorroga', violation_error_message='El Comité ya resolvió una prórroga de esa solicitud: es una sola.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolucion',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('solicitud__isnull', False)), fields=('acta', 'fecha', 'clase', 'solicitud'), name='resolucion_unica', violation_error_message='Esa acta ya tiene una resolución de esa materia para esa solicitud.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='resolucion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "comite_resolucionevent" ("acta", "area_id", "asunto", "clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "fundamento", "id", "motivacion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "sentido", "solicitud_id", "version") SELECT new_values."acta", new_values."area_id", new_values."asunto", new_values."clase", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."fundamento", new_values."id", new_values."motivacion", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reconstruido", new_values."sentido", new_values."solicitud_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='baadeb4f8674ce8e928f6b031c56caa05d576c87', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_20ad4', referencing='REFERENCING NEW TABLE AS new_values ', table='comite_resolucion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='resolucion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "comite_resolucionevent" ("acta", "area_id", "asunto", "clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "fundamento", "id", "motivacion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "sentido", "solicitud_id", "version") SELECT new_values."acta", new_values."area_id", new_values."asunto", new_values."clase", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."fundamento", new_values."id", new_values."motivacion", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reconstruido", new_values."sentido", new_values."solicitud_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."acta" IS DISTINCT FROM (new_values."acta") OR old_values."area_id" IS DISTINCT FROM (new_values."area_id") OR old_values."asunto" IS DISTINCT FROM (new_values."asunto") OR old_values."clase" IS DISTINCT FROM (new_values."clase") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."fecha" IS DISTINCT FROM (new_values."fecha") OR old_values."fundamento" IS DISTINCT FROM (new_values."fundamento") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."motivacion" IS DISTINCT FROM (new_values."motivacion") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."sentido" IS DISTINCT FROM (new_values."sentido") OR old_values."solicitud_id" IS DISTINCT FROM (new_values."solicitud_id") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4b602515753cd5e9de693e4d950f22f675ab9538', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_52f04', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='comite_resolucion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='resolucion',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "comite_resolucionevent" ("acta", "area_id", "asunto", "clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "fundamento", "id", "motivacion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "sentido", "solicitud_id", "version") SELECT old_values."acta", old_values."area_id", old_values."asunto", old_values."clase", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."fecha", old_values."fundamento", old_values."id", old_values."motivacion", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reconstruido", old_values."sentido", old_values."solicitud_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6e9ce7486c6a6c91a714801c0d08230b6f7ad548', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0eea9', referencing='REFERENCING OLD TABLE AS old_values ', table='comite_resolucion', when='AFTER')),
-        ),
-        migrations.AddIndex(
             model_name='reserva',
             index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='reserva_busqueda'),
         ),
@@ -216,6 +178,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='reserva',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('desclasificada__isnull', True), ('motivo', '')), models.Q(('desclasificada__gte', models.F('inicio')), models.Q(('motivo', ''), _negated=True)), _connector='OR'), name='reserva_desclasificada'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='resolucion',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "comite_resolucionevent" ("acta", "area_id", "asunto", "clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "fundamento", "id", "motivacion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "sentido", "solicitud_id", "version") SELECT new_values."acta", new_values."area_id", new_values."asunto", new_values."clase", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."fundamento", new_values."id", new_values."motivacion", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reconstruido", new_values."sentido", new_values."solicitud_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='baadeb4f8674ce8e928f6b031c56caa05d576c87', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_20ad4', referencing='REFERENCING NEW TABLE AS new_values ', table='comite_resolucion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='resolucion',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "comite_resolucionevent" ("acta", "area_id", "asunto", "clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "fundamento", "id", "motivacion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "sentido", "solicitud_id", "version") SELECT new_values."acta", new_values."area_id", new_values."asunto", new_values."clase", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."fundamento", new_values."id", new_values."motivacion", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reconstruido", new_values."sentido", new_values."solicitud_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."acta" IS DISTINCT FROM (new_values."acta") OR old_values."area_id" IS DISTINCT FROM (new_values."area_id") OR old_values."asunto" IS DISTINCT FROM (new_values."asunto") OR old_values."clase" IS DISTINCT FROM (new_values."clase") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."fecha" IS DISTINCT FROM (new_values."fecha") OR old_values."fundamento" IS DISTINCT FROM (new_values."fundamento") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."motivacion" IS DISTINCT FROM (new_values."motivacion") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."sentido" IS DISTINCT FROM (new_values."sentido") OR old_values."solicitud_id" IS DISTINCT FROM (new_values."solicitud_id") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4b602515753cd5e9de693e4d950f22f675ab9538', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_52f04', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='comite_resolucion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='resolucion',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "comite_resolucionevent" ("acta", "area_id", "asunto", "clase", "ejercicio", "eliminado", "eliminado_motivo", "fecha", "fundamento", "id", "motivacion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "sentido", "solicitud_id", "version") SELECT old_values."acta", old_values."area_id", old_values."asunto", old_values."clase", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."fecha", old_values."fundamento", old_values."id", old_values."motivacion", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reconstruido", old_values."sentido", old_values."solicitud_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6e9ce7486c6a6c91a714801c0d08230b6f7ad548', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0eea9', referencing='REFERENCING OLD TABLE AS old_values ', table='comite_resolucion', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='reserva',

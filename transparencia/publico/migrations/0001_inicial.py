@@ -16,79 +16,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('cuentas', '__first__'),
         ('nucleo', '0006_por_confirmar'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='LicenciaEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('nombre', models.CharField(max_length=120, verbose_name='nombre')),
-                ('texto', models.TextField(help_text='En palabras llanas: qué se permite y qué se pide a cambio.', verbose_name='texto')),
-                ('enlace', models.URLField(blank=True, default='', verbose_name='dirección del texto oficial')),
-                ('verificado', models.BooleanField(default=False, help_text='Mientras no, se muestra «por confirmar».', verbose_name='confirmada por la Oficina')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Publicacion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('titulo', models.CharField(help_text='Se muestra al público: sin nombres ni otros datos personales.', max_length=200, verbose_name='título')),
-                ('tema', models.CharField(help_text='Por ejemplo: Estadística y geografía.', max_length=100, verbose_name='tema')),
-                ('fecha', models.DateField(help_text='La del documento.', verbose_name='fecha')),
-                ('descripcion', models.TextField(blank=True, default='', help_text='Se muestra al público: sin nombres ni otros datos personales.', verbose_name='descripción')),
-                ('estado', models.CharField(choices=[('preparacion', 'En preparación'), ('publicada', 'Publicada'), ('retirada', 'Retirada')], default='preparacion', editable=False, max_length=12, verbose_name='estado')),
-                ('publicada', models.DateTimeField(editable=False, null=True, verbose_name='publicada el')),
-                ('retirada', models.DateTimeField(editable=False, null=True, verbose_name='retirada el')),
-                ('retirada_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo del retiro')),
-                ('reconstruido', models.BooleanField(default=False, editable=False, verbose_name='reconstruido a partir de las cifras publicadas')),
-                ('busqueda', models.GeneratedField(db_persist=True, expression=seguimiento.nucleo.filtros.Vector(django.db.models.functions.text.Concat(models.Value(' '), 'titulo', models.Value(' '), models.Func(models.Func('titulo', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), 'tema', models.Value(' '), models.Func(models.Func('tema', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), 'descripcion', models.Value(' '), models.Func(models.Func('descripcion', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
-            ],
-            options={
-                'verbose_name': 'publicación',
-                'verbose_name_plural': 'publicaciones',
-                'ordering': ['-fecha', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PublicacionEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
-                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
-                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
-                ('titulo', models.CharField(help_text='Se muestra al público: sin nombres ni otros datos personales.', max_length=200, verbose_name='título')),
-                ('tema', models.CharField(help_text='Por ejemplo: Estadística y geografía.', max_length=100, verbose_name='tema')),
-                ('fecha', models.DateField(help_text='La del documento.', verbose_name='fecha')),
-                ('descripcion', models.TextField(blank=True, default='', help_text='Se muestra al público: sin nombres ni otros datos personales.', verbose_name='descripción')),
-                ('estado', models.CharField(choices=[('preparacion', 'En preparación'), ('publicada', 'Publicada'), ('retirada', 'Retirada')], default='preparacion', editable=False, max_length=12, verbose_name='estado')),
-                ('publicada', models.DateTimeField(editable=False, null=True, verbose_name='publicada el')),
-                ('retirada', models.DateTimeField(editable=False, null=True, verbose_name='retirada el')),
-                ('retirada_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo del retiro')),
-                ('reconstruido', models.BooleanField(default=False, editable=False, verbose_name='reconstruido a partir de las cifras publicadas')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
         migrations.CreateModel(
             name='Divulgacion',
             fields=[
@@ -163,6 +96,93 @@ class Migration(migrations.Migration):
             name='licencia',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='divulgaciones', to='publico.licencia', verbose_name='licencia'),
         ),
+        migrations.CreateModel(
+            name='LicenciaEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('nombre', models.CharField(max_length=120, verbose_name='nombre')),
+                ('texto', models.TextField(help_text='En palabras llanas: qué se permite y qué se pide a cambio.', verbose_name='texto')),
+                ('enlace', models.URLField(blank=True, default='', verbose_name='dirección del texto oficial')),
+                ('verificado', models.BooleanField(default=False, help_text='Mientras no, se muestra «por confirmar».', verbose_name='confirmada por la Oficina')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='publico.licencia')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Publicacion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('titulo', models.CharField(help_text='Se muestra al público: sin nombres ni otros datos personales.', max_length=200, verbose_name='título')),
+                ('tema', models.CharField(help_text='Por ejemplo: Estadística y geografía.', max_length=100, verbose_name='tema')),
+                ('fecha', models.DateField(help_text='La del documento.', verbose_name='fecha')),
+                ('descripcion', models.TextField(blank=True, default='', help_text='Se muestra al público: sin nombres ni otros datos personales.', verbose_name='descripción')),
+                ('estado', models.CharField(choices=[('preparacion', 'En preparación'), ('publicada', 'Publicada'), ('retirada', 'Retirada')], default='preparacion', editable=False, max_length=12, verbose_name='estado')),
+                ('publicada', models.DateTimeField(editable=False, null=True, verbose_name='publicada el')),
+                ('retirada', models.DateTimeField(editable=False, null=True, verbose_name='retirada el')),
+                ('retirada_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo del retiro')),
+                ('reconstruido', models.BooleanField(default=False, editable=False, verbose_name='reconstruido a partir de las cifras publicadas')),
+                ('busqueda', models.GeneratedField(db_persist=True, expression=seguimiento.nucleo.filtros.Vector(django.db.models.functions.text.Concat(models.Value(' '), 'titulo', models.Value(' '), models.Func(models.Func('titulo', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), 'tema', models.Value(' '), models.Func(models.Func('tema', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), 'descripcion', models.Value(' '), models.Func(models.Func('descripcion', function='LOWER'), models.Value('áéíóúüàèìòùñ'), models.Value('aeiouuaeioun'), function='TRANSLATE', output_field=models.TextField()), models.Value(' '), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('documento', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nucleo.documento', verbose_name='archivo')),
+                ('publicada_por', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='publicó')),
+                ('retirada_por', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='retiró')),
+            ],
+            options={
+                'verbose_name': 'publicación',
+                'verbose_name_plural': 'publicaciones',
+                'ordering': ['-fecha', '-pk'],
+                'indexes': [models.Index(fields=['-fecha', '-id'], name='publicacion_reciente'), models.Index(fields=['estado', 'tema'], name='publicacion_por_tema'), django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='publicacion_busqueda')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('titulo', 'fecha'), name='publicacion_unica', violation_error_message='Ya hay una publicación con ese título y esa fecha.'), models.CheckConstraint(condition=models.Q(models.Q(('estado', 'preparacion'), ('publicada__isnull', True)), models.Q(('documento__isnull', False), ('estado', 'publicada'), ('publicada__isnull', False)), models.Q(('estado', 'retirada'), ('retirada__isnull', False), models.Q(('retirada_motivo', ''), _negated=True)), _connector='OR'), name='publicacion_estado')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PublicacionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versión')),
+                ('eliminado', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado')),
+                ('eliminado_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo de la eliminación')),
+                ('titulo', models.CharField(help_text='Se muestra al público: sin nombres ni otros datos personales.', max_length=200, verbose_name='título')),
+                ('tema', models.CharField(help_text='Por ejemplo: Estadística y geografía.', max_length=100, verbose_name='tema')),
+                ('fecha', models.DateField(help_text='La del documento.', verbose_name='fecha')),
+                ('descripcion', models.TextField(blank=True, default='', help_text='Se muestra al público: sin nombres ni otros datos personales.', verbose_name='descripción')),
+                ('estado', models.CharField(choices=[('preparacion', 'En preparación'), ('publicada', 'Publicada'), ('retirada', 'Retirada')], default='preparacion', editable=False, max_length=12, verbose_name='estado')),
+                ('publicada', models.DateTimeField(editable=False, null=True, verbose_name='publicada el')),
+                ('retirada', models.DateTimeField(editable=False, null=True, verbose_name='retirada el')),
+                ('retirada_motivo', models.TextField(blank=True, default='', editable=False, verbose_name='motivo del retiro')),
+                ('reconstruido', models.BooleanField(default=False, editable=False, verbose_name='reconstruido a partir de las cifras publicadas')),
+                ('documento', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='nucleo.documento', verbose_name='archivo')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='publico.publicacion')),
+                ('publicada_por', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='publicó')),
+                ('retirada_por', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='retiró')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='divulgacion',
+            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('estado', 'vigente')), fields=('corte',), name='divulgacion_una_por_corte', violation_error_message='Ese corte ya está publicado.'),
+        ),
+        migrations.AddConstraint(
+            model_name='divulgacion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('estado', 'vigente'), ('retirada__isnull', True), ('retirada_motivo', '')), models.Q(('estado', 'retirada'), ('retirada__isnull', False), models.Q(('retirada_motivo', ''), _negated=True)), _connector='OR'), name='divulgacion_retirada_con_motivo'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='licencia',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "publico_licenciaevent" ("eliminado", "eliminado_motivo", "enlace", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "texto", "verificado", "version") SELECT new_values."eliminado", new_values."eliminado_motivo", new_values."enlace", new_values."id", new_values."nombre", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."texto", new_values."verificado", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8440e85f79ed5dd2328611d1809d201cb29ae672', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b7beb', referencing='REFERENCING NEW TABLE AS new_values ', table='publico_licencia', when='AFTER')),
@@ -175,64 +195,6 @@ class Migration(migrations.Migration):
             model_name='licencia',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "publico_licenciaevent" ("eliminado", "eliminado_motivo", "enlace", "id", "nombre", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "texto", "verificado", "version") SELECT old_values."eliminado", old_values."eliminado_motivo", old_values."enlace", old_values."id", old_values."nombre", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."texto", old_values."verificado", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6b53f54d9b5a689dfb166679242065c80acd8b75', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9b2e2', referencing='REFERENCING OLD TABLE AS old_values ', table='publico_licencia', when='AFTER')),
         ),
-        migrations.AddField(
-            model_name='licenciaevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='licenciaevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='publico.licencia'),
-        ),
-        migrations.AddField(
-            model_name='publicacion',
-            name='documento',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nucleo.documento', verbose_name='archivo'),
-        ),
-        migrations.AddField(
-            model_name='publicacion',
-            name='publicada_por',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='publicó'),
-        ),
-        migrations.AddField(
-            model_name='publicacion',
-            name='retirada_por',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='retiró'),
-        ),
-        migrations.AddField(
-            model_name='publicacionevent',
-            name='documento',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='nucleo.documento', verbose_name='archivo'),
-        ),
-        migrations.AddField(
-            model_name='publicacionevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='publicacionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='eventos', related_query_name='eventos', to='publico.publicacion'),
-        ),
-        migrations.AddField(
-            model_name='publicacionevent',
-            name='publicada_por',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='publicó'),
-        ),
-        migrations.AddField(
-            model_name='publicacionevent',
-            name='retirada_por',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='retiró'),
-        ),
-        migrations.AddConstraint(
-            model_name='divulgacion',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('estado', 'vigente')), fields=('corte',), name='divulgacion_una_por_corte', violation_error_message='Ese corte ya está publicado.'),
-        ),
-        migrations.AddConstraint(
-            model_name='divulgacion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('estado', 'vigente'), ('retirada__isnull', True), ('retirada_motivo', '')), models.Q(('estado', 'retirada'), ('retirada__isnull', False), models.Q(('retirada_motivo', ''), _negated=True)), _connector='OR'), name='divulgacion_retirada_con_motivo'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='divulgacion',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "publico_divulgacionevent" ("corte_id", "diccionario", "eliminado", "eliminado_motivo", "estado", "id", "licencia_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presentacion", "publicada", "publicada_por_id", "retirada", "retirada_motivo", "retirada_por_id", "version") SELECT new_values."corte_id", new_values."diccionario", new_values."eliminado", new_values."eliminado_motivo", new_values."estado", new_values."id", new_values."licencia_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."presentacion", new_values."publicada", new_values."publicada_por_id", new_values."retirada", new_values."retirada_motivo", new_values."retirada_por_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='91f0e55442cba86745d6785b0af7f9e6110740f4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3633c', referencing='REFERENCING NEW TABLE AS new_values ', table='publico_divulgacion', when='AFTER')),
@@ -244,26 +206,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='divulgacion',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "publico_divulgacionevent" ("corte_id", "diccionario", "eliminado", "eliminado_motivo", "estado", "id", "licencia_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presentacion", "publicada", "publicada_por_id", "retirada", "retirada_motivo", "retirada_por_id", "version") SELECT old_values."corte_id", old_values."diccionario", old_values."eliminado", old_values."eliminado_motivo", old_values."estado", old_values."id", old_values."licencia_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."presentacion", old_values."publicada", old_values."publicada_por_id", old_values."retirada", old_values."retirada_motivo", old_values."retirada_por_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='12fd1d7e7abd801d93a1243c6a125b946fa5243a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ce989', referencing='REFERENCING OLD TABLE AS old_values ', table='publico_divulgacion', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='publicacion',
-            index=models.Index(fields=['-fecha', '-id'], name='publicacion_reciente'),
-        ),
-        migrations.AddIndex(
-            model_name='publicacion',
-            index=models.Index(fields=['estado', 'tema'], name='publicacion_por_tema'),
-        ),
-        migrations.AddIndex(
-            model_name='publicacion',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='publicacion_busqueda'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicacion',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True)), fields=('titulo', 'fecha'), name='publicacion_unica', violation_error_message='Ya hay una publicación con ese título y esa fecha.'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicacion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('estado', 'preparacion'), ('publicada__isnull', True)), models.Q(('documento__isnull', False), ('estado', 'publicada'), ('publicada__isnull', False)), models.Q(('estado', 'retirada'), ('retirada__isnull', False), models.Q(('retirada_motivo', ''), _negated=True)), _connector='OR'), name='publicacion_estado'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='publicacion',

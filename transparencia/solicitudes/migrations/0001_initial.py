@@ -18,10 +18,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('cuentas', '__first__'),
         ('directorio', '0005_indice_de_cargos'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('regimenes', '0001_inicial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -81,6 +81,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'solicitud',
                 'verbose_name_plural': 'solicitudes',
                 'ordering': ['-presentada', '-pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='solicitud_busqueda'), models.Index(fields=['-presentada', '-id'], name='solicitud_reciente'), models.Index(fields=['ejercicio', '-presentada', '-id'], name='solicitud_ejercicio'), models.Index(condition=models.Q(('eliminado__isnull', True), ('vence__isnull', False)), fields=['vence'], name='solicitud_abierta'), models.Index(condition=models.Q(('controversia', True)), fields=['controversia', '-presentada'], name='solicitud_controversia')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), models.Q(('folio_pnt', ''), _negated=True)), fields=('folio_pnt',), name='solicitud_folio_pnt_unico', violation_error_message='Ese folio de la plataforma ya está registrado.'), models.CheckConstraint(condition=models.Q(('ejercicio', django.db.models.functions.datetime.ExtractYear('presentada'))), name='solicitud_ejercicio_de_la_fecha'), models.CheckConstraint(condition=models.Q(('reconstruido', True), models.Q(('medio', ''), _negated=True), _connector='OR'), name='solicitud_con_medio')],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +178,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'turno interno',
                 'verbose_name_plural': 'turnos internos',
                 'ordering': ['-fecha', '-pk'],
+                'indexes': [models.Index(fields=['solicitud', 'fecha'], name='sol_turno_de_solicitud'), models.Index(fields=['dependencia', '-fecha'], name='sol_turno_dependencia'), models.Index(fields=['unidad', '-fecha'], name='sol_turno_unidad'), models.Index(condition=models.Q(('eliminado__isnull', True), ('respondido__isnull', True)), fields=['vence'], name='sol_turno_abierto')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('unidad__isnull', False), ('dependencia__isnull', False), _connector='XOR'), name='sol_turno_a_quien', violation_error_message='Elija una unidad o una dependencia, y sólo una.'), models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('respondido__isnull', True), ('unidad__isnull', False)), fields=('solicitud', 'unidad'), name='sol_turno_unidad_unico', violation_error_message='Esa unidad ya lo tiene y no ha contestado.'), models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('dependencia__isnull', False), ('respondido__isnull', True)), fields=('solicitud', 'dependencia'), name='sol_turno_dependencia_unico', violation_error_message='Esa dependencia ya lo tiene y no ha contestado.'), models.CheckConstraint(condition=models.Q(('respondido__isnull', True), models.Q(('respondido__gte', models.F('fecha')), ('respuesta__gt', '')), _connector='OR'), name='sol_turno_respuesta', violation_error_message='La respuesta no puede ser anterior al turno ni quedar vacía.'), models.CheckConstraint(condition=models.Q(('vence__gte', models.F('fecha'))), name='sol_turno_plazo', violation_error_message='El plazo no puede vencer antes del turno.')],
             },
         ),
         migrations.CreateModel(
@@ -208,50 +212,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='solicitud',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['busqueda'], name='solicitud_busqueda'),
-        ),
-        migrations.AddIndex(
-            model_name='solicitud',
-            index=models.Index(fields=['-presentada', '-id'], name='solicitud_reciente'),
-        ),
-        migrations.AddIndex(
-            model_name='solicitud',
-            index=models.Index(fields=['ejercicio', '-presentada', '-id'], name='solicitud_ejercicio'),
-        ),
-        migrations.AddIndex(
-            model_name='solicitud',
-            index=models.Index(condition=models.Q(('eliminado__isnull', True), ('vence__isnull', False)), fields=['vence'], name='solicitud_abierta'),
-        ),
-        migrations.AddIndex(
-            model_name='solicitud',
-            index=models.Index(condition=models.Q(('controversia', True)), fields=['controversia', '-presentada'], name='solicitud_controversia'),
-        ),
-        migrations.AddConstraint(
-            model_name='solicitud',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), models.Q(('folio_pnt', ''), _negated=True)), fields=('folio_pnt',), name='solicitud_folio_pnt_unico', violation_error_message='Ese folio de la plataforma ya está registrado.'),
-        ),
-        migrations.AddConstraint(
-            model_name='solicitud',
-            constraint=models.CheckConstraint(condition=models.Q(('ejercicio', django.db.models.functions.datetime.ExtractYear('presentada'))), name='solicitud_ejercicio_de_la_fecha'),
-        ),
-        migrations.AddConstraint(
-            model_name='solicitud',
-            constraint=models.CheckConstraint(condition=models.Q(('reconstruido', True), models.Q(('medio', ''), _negated=True), _connector='OR'), name='solicitud_con_medio'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='solicitud',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "solicitudes_solicitudevent" ("capturo_id", "controversia", "correo", "ejercicio", "eliminado", "eliminado_motivo", "folio", "folio_pnt", "hora", "id", "identidad", "materia", "medio", "nota_controversia", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presentada", "reconstruido", "regimen_id", "solicitante", "tema", "texto", "titular", "vence", "version") SELECT new_values."capturo_id", new_values."controversia", new_values."correo", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."folio", new_values."folio_pnt", new_values."hora", new_values."id", new_values."identidad", new_values."materia", new_values."medio", new_values."nota_controversia", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."presentada", new_values."reconstruido", new_values."regimen_id", new_values."solicitante", new_values."tema", new_values."texto", new_values."titular", new_values."vence", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='19ff0155c8c977f8c561f0856d6fa9f65adb7e5b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c7ca4', referencing='REFERENCING NEW TABLE AS new_values ', table='solicitudes_solicitud', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='solicitud',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "solicitudes_solicitudevent" ("capturo_id", "controversia", "correo", "ejercicio", "eliminado", "eliminado_motivo", "folio", "folio_pnt", "hora", "id", "identidad", "materia", "medio", "nota_controversia", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presentada", "reconstruido", "regimen_id", "solicitante", "tema", "texto", "titular", "vence", "version") SELECT new_values."capturo_id", new_values."controversia", new_values."correo", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."folio", new_values."folio_pnt", new_values."hora", new_values."id", new_values."identidad", new_values."materia", new_values."medio", new_values."nota_controversia", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."presentada", new_values."reconstruido", new_values."regimen_id", new_values."solicitante", new_values."tema", new_values."texto", new_values."titular", new_values."vence", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."capturo_id" IS DISTINCT FROM (new_values."capturo_id") OR old_values."controversia" IS DISTINCT FROM (new_values."controversia") OR old_values."correo" IS DISTINCT FROM (new_values."correo") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."folio" IS DISTINCT FROM (new_values."folio") OR old_values."folio_pnt" IS DISTINCT FROM (new_values."folio_pnt") OR old_values."hora" IS DISTINCT FROM (new_values."hora") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."identidad" IS DISTINCT FROM (new_values."identidad") OR old_values."materia" IS DISTINCT FROM (new_values."materia") OR old_values."medio" IS DISTINCT FROM (new_values."medio") OR old_values."nota_controversia" IS DISTINCT FROM (new_values."nota_controversia") OR old_values."presentada" IS DISTINCT FROM (new_values."presentada") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."regimen_id" IS DISTINCT FROM (new_values."regimen_id") OR old_values."solicitante" IS DISTINCT FROM (new_values."solicitante") OR old_values."tema" IS DISTINCT FROM (new_values."tema") OR old_values."texto" IS DISTINCT FROM (new_values."texto") OR old_values."titular" IS DISTINCT FROM (new_values."titular") OR old_values."vence" IS DISTINCT FROM (new_values."vence") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='548bcc1da05964c0df7a2b69ef337d0801529ccb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_bfbb9', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='solicitudes_solicitud', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='solicitud',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "solicitudes_solicitudevent" ("capturo_id", "controversia", "correo", "ejercicio", "eliminado", "eliminado_motivo", "folio", "folio_pnt", "hora", "id", "identidad", "materia", "medio", "nota_controversia", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presentada", "reconstruido", "regimen_id", "solicitante", "tema", "texto", "titular", "vence", "version") SELECT old_values."capturo_id", old_values."controversia", old_values."correo", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."folio", old_values."folio_pnt", old_values."hora", old_values."id", old_values."identidad", old_values."materia", old_values."medio", old_values."nota_controversia", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."presentada", old_values."reconstruido", old_values."regimen_id", old_values."solicitante", old_values."tema", old_values."texto", old_values."titular", old_values."vence", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='98557ef5b725620a0c7cff0b701af0db699a69d5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_09617', referencing='REFERENCING OLD TABLE AS old_values ', table='solicitudes_solicitud', when='AFTER')),
-        ),
-        migrations.AddIndex(
             model_name='acto',
             index=models.Index(fields=['solicitud', 'clase', 'fecha'], name='acto_de_solicitud'),
         ),
@@ -272,6 +232,18 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('anulado__isnull', True), models.Q(('motivo', ''), _negated=True), _connector='OR'), name='acto_anulado_con_motivo'),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='solicitud',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "solicitudes_solicitudevent" ("capturo_id", "controversia", "correo", "ejercicio", "eliminado", "eliminado_motivo", "folio", "folio_pnt", "hora", "id", "identidad", "materia", "medio", "nota_controversia", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presentada", "reconstruido", "regimen_id", "solicitante", "tema", "texto", "titular", "vence", "version") SELECT new_values."capturo_id", new_values."controversia", new_values."correo", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."folio", new_values."folio_pnt", new_values."hora", new_values."id", new_values."identidad", new_values."materia", new_values."medio", new_values."nota_controversia", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."presentada", new_values."reconstruido", new_values."regimen_id", new_values."solicitante", new_values."tema", new_values."texto", new_values."titular", new_values."vence", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='19ff0155c8c977f8c561f0856d6fa9f65adb7e5b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c7ca4', referencing='REFERENCING NEW TABLE AS new_values ', table='solicitudes_solicitud', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='solicitud',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "solicitudes_solicitudevent" ("capturo_id", "controversia", "correo", "ejercicio", "eliminado", "eliminado_motivo", "folio", "folio_pnt", "hora", "id", "identidad", "materia", "medio", "nota_controversia", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presentada", "reconstruido", "regimen_id", "solicitante", "tema", "texto", "titular", "vence", "version") SELECT new_values."capturo_id", new_values."controversia", new_values."correo", new_values."ejercicio", new_values."eliminado", new_values."eliminado_motivo", new_values."folio", new_values."folio_pnt", new_values."hora", new_values."id", new_values."identidad", new_values."materia", new_values."medio", new_values."nota_controversia", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."presentada", new_values."reconstruido", new_values."regimen_id", new_values."solicitante", new_values."tema", new_values."texto", new_values."titular", new_values."vence", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."capturo_id" IS DISTINCT FROM (new_values."capturo_id") OR old_values."controversia" IS DISTINCT FROM (new_values."controversia") OR old_values."correo" IS DISTINCT FROM (new_values."correo") OR old_values."ejercicio" IS DISTINCT FROM (new_values."ejercicio") OR old_values."eliminado" IS DISTINCT FROM (new_values."eliminado") OR old_values."eliminado_motivo" IS DISTINCT FROM (new_values."eliminado_motivo") OR old_values."folio" IS DISTINCT FROM (new_values."folio") OR old_values."folio_pnt" IS DISTINCT FROM (new_values."folio_pnt") OR old_values."hora" IS DISTINCT FROM (new_values."hora") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."identidad" IS DISTINCT FROM (new_values."identidad") OR old_values."materia" IS DISTINCT FROM (new_values."materia") OR old_values."medio" IS DISTINCT FROM (new_values."medio") OR old_values."nota_controversia" IS DISTINCT FROM (new_values."nota_controversia") OR old_values."presentada" IS DISTINCT FROM (new_values."presentada") OR old_values."reconstruido" IS DISTINCT FROM (new_values."reconstruido") OR old_values."regimen_id" IS DISTINCT FROM (new_values."regimen_id") OR old_values."solicitante" IS DISTINCT FROM (new_values."solicitante") OR old_values."tema" IS DISTINCT FROM (new_values."tema") OR old_values."texto" IS DISTINCT FROM (new_values."texto") OR old_values."titular" IS DISTINCT FROM (new_values."titular") OR old_values."vence" IS DISTINCT FROM (new_values."vence") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='548bcc1da05964c0df7a2b69ef337d0801529ccb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_bfbb9', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='solicitudes_solicitud', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='solicitud',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "solicitudes_solicitudevent" ("capturo_id", "controversia", "correo", "ejercicio", "eliminado", "eliminado_motivo", "folio", "folio_pnt", "hora", "id", "identidad", "materia", "medio", "nota_controversia", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presentada", "reconstruido", "regimen_id", "solicitante", "tema", "texto", "titular", "vence", "version") SELECT old_values."capturo_id", old_values."controversia", old_values."correo", old_values."ejercicio", old_values."eliminado", old_values."eliminado_motivo", old_values."folio", old_values."folio_pnt", old_values."hora", old_values."id", old_values."identidad", old_values."materia", old_values."medio", old_values."nota_controversia", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."presentada", old_values."reconstruido", old_values."regimen_id", old_values."solicitante", old_values."tema", old_values."texto", old_values."titular", old_values."vence", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='98557ef5b725620a0c7cff0b701af0db699a69d5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_09617', referencing='REFERENCING OLD TABLE AS old_values ', table='solicitudes_solicitud', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='acto',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "solicitudes_actoevent" ("acta", "anulado", "clase", "eliminado", "eliminado_motivo", "fecha", "id", "motivo", "nota", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "registrado", "sentido", "solicitud_id", "usuario_id", "version") SELECT new_values."acta", new_values."anulado", new_values."clase", new_values."eliminado", new_values."eliminado_motivo", new_values."fecha", new_values."id", new_values."motivo", new_values."nota", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reconstruido", new_values."registrado", new_values."sentido", new_values."solicitud_id", new_values."usuario_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ed1a8eb8871fb9db3fe5caf1da38f08702b85621', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_62f4b', referencing='REFERENCING NEW TABLE AS new_values ', table='solicitudes_acto', when='AFTER')),
         ),
@@ -282,42 +254,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='acto',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "solicitudes_actoevent" ("acta", "anulado", "clase", "eliminado", "eliminado_motivo", "fecha", "id", "motivo", "nota", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reconstruido", "registrado", "sentido", "solicitud_id", "usuario_id", "version") SELECT old_values."acta", old_values."anulado", old_values."clase", old_values."eliminado", old_values."eliminado_motivo", old_values."fecha", old_values."id", old_values."motivo", old_values."nota", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reconstruido", old_values."registrado", old_values."sentido", old_values."solicitud_id", old_values."usuario_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a2918d9bd7a7f5b5318058e8c1256d3eb012c3fa', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_74b52', referencing='REFERENCING OLD TABLE AS old_values ', table='solicitudes_acto', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='turno',
-            index=models.Index(fields=['solicitud', 'fecha'], name='sol_turno_de_solicitud'),
-        ),
-        migrations.AddIndex(
-            model_name='turno',
-            index=models.Index(fields=['dependencia', '-fecha'], name='sol_turno_dependencia'),
-        ),
-        migrations.AddIndex(
-            model_name='turno',
-            index=models.Index(fields=['unidad', '-fecha'], name='sol_turno_unidad'),
-        ),
-        migrations.AddIndex(
-            model_name='turno',
-            index=models.Index(condition=models.Q(('eliminado__isnull', True), ('respondido__isnull', True)), fields=['vence'], name='sol_turno_abierto'),
-        ),
-        migrations.AddConstraint(
-            model_name='turno',
-            constraint=models.CheckConstraint(condition=models.Q(('unidad__isnull', False), ('dependencia__isnull', False), _connector='XOR'), name='sol_turno_a_quien', violation_error_message='Elija una unidad o una dependencia, y sólo una.'),
-        ),
-        migrations.AddConstraint(
-            model_name='turno',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('respondido__isnull', True), ('unidad__isnull', False)), fields=('solicitud', 'unidad'), name='sol_turno_unidad_unico', violation_error_message='Esa unidad ya lo tiene y no ha contestado.'),
-        ),
-        migrations.AddConstraint(
-            model_name='turno',
-            constraint=models.UniqueConstraint(condition=models.Q(('eliminado__isnull', True), ('dependencia__isnull', False), ('respondido__isnull', True)), fields=('solicitud', 'dependencia'), name='sol_turno_dependencia_unico', violation_error_message='Esa dependencia ya lo tiene y no ha contestado.'),
-        ),
-        migrations.AddConstraint(
-            model_name='turno',
-            constraint=models.CheckConstraint(condition=models.Q(('respondido__isnull', True), models.Q(('respondido__gte', models.F('fecha')), ('respuesta__gt', '')), _connector='OR'), name='sol_turno_respuesta', violation_error_message='La respuesta no puede ser anterior al turno ni quedar vacía.'),
-        ),
-        migrations.AddConstraint(
-            model_name='turno',
-            constraint=models.CheckConstraint(condition=models.Q(('vence__gte', models.F('fecha'))), name='sol_turno_plazo', violation_error_message='El plazo no puede vencer antes del turno.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='turno',
