@@ -16,7 +16,9 @@ from .trabajos import Trabajo
 
 __all__ = ["Borrador", "Corte", "DiaInhabil", "Documento", "Ejercicio", "Envio", "Registro", "Trabajo", "Umbral"]
 
-RECONSTRUIDO = "reconstruido a partir de las cifras publicadas"  # label of the field of records that the report of 2023 does not print
+# Labels of the field that marks what nobody captured: rebuilt from the totals that the report of 2023 prints, or made up.
+RECONSTRUIDO = "reconstruido a partir de las cifras publicadas"
+INVENTADO = "inventado para la demostración"
 
 
 class Registro(models.Model):

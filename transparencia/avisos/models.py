@@ -12,7 +12,7 @@ from seguimiento.directorio.referencias import bloqueos
 from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.filtros import columna_de_busqueda
-from seguimiento.nucleo.models import RECONSTRUIDO, Registro
+from seguimiento.nucleo.models import INVENTADO, Registro
 from seguimiento.nucleo.querysets import vivos
 from transparencia.comite.models import Resolucion
 from transparencia.solicitudes.models import Solicitud
@@ -88,7 +88,7 @@ class Notificacion(Registro):
     medio = models.CharField("medio", max_length=10, choices=Medio, blank=True, default="", editable=False)
     cancelada = models.DateField("cancelada", null=True, blank=True, editable=False)
     motivo = models.TextField("motivo de la cancelación", blank=True, default="", editable=False)
-    reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
+    reconstruido = models.BooleanField(INVENTADO, default=False, editable=False)
     busqueda = columna_de_busqueda("asunto", "cuerpo")
 
     objects = vivos(NotificacionQuerySet)

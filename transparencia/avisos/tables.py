@@ -14,7 +14,7 @@ class NotificacionTable(Tabla):
     fecha = Fecha(verbose_name="Fecha")
     notificada = Fecha(verbose_name="Notificada")
     medio = Estatus(Medio, verbose_name="Medio", empty_values=(None, ""))
-    reconstruido = SiNo(verbose_name="Reconstruido")
+    reconstruido = SiNo(verbose_name="De demostración")
     estado = Estatus(Situacion, verbose_name="Estado", accessor="estado_al")
 
     class Meta(Tabla.Meta):

@@ -11,7 +11,7 @@ from seguimiento.directorio.referencias import bloqueos
 from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.filtros import columna_de_busqueda
-from seguimiento.nucleo.models import RECONSTRUIDO, Registro
+from seguimiento.nucleo.models import INVENTADO, Registro
 from seguimiento.nucleo.querysets import vivos
 from transparencia.solicitudes.models import Solicitud
 
@@ -43,7 +43,7 @@ class Resolucion(Registro):
     asunto = models.CharField("asunto", max_length=300, help_text=f"Qué se resolvió, en una frase. {SIN_DATOS}")
     fundamento = models.CharField("fundamento", max_length=300, blank=True, default="", help_text="Artículos y fracciones.")
     motivacion = models.TextField("motivación", max_length=8000, blank=True, default="", help_text=f"Razones del Comité. {SIN_DATOS}")
-    reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
+    reconstruido = models.BooleanField(INVENTADO, default=False, editable=False)
     busqueda = columna_de_busqueda("acta", "asunto", "fundamento", "motivacion")
 
     objects = vivos(ResolucionQuerySet)
@@ -127,7 +127,7 @@ class Reserva(Registro):
     fin_ampliado = models.DateField("fin con prórroga", null=True, blank=True, editable=False)
     desclasificada = models.DateField("desclasificado", null=True, blank=True, editable=False)
     motivo = models.CharField("motivo de la desclasificación", max_length=300, blank=True, default="", editable=False)
-    reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
+    reconstruido = models.BooleanField(INVENTADO, default=False, editable=False)
     busqueda = columna_de_busqueda("nombre", "tema", "fundamento", "justificacion")
 
     objects = vivos(ReservaQuerySet)

@@ -23,7 +23,7 @@ class ResolucionTable(Tabla):
     clase = Estatus(Clase, verbose_name="Materia")
     solicitud = Columna(verbose_name="Solicitud", accessor="solicitud__folio", order_by="solicitud__folio", clase="nowrap")
     area = Columna(verbose_name="Área", accessor="area__siglas", order_by="area__orden")
-    reconstruido = SiNo(verbose_name="Reconstruido")
+    reconstruido = SiNo(verbose_name="De demostración")
     sentido = Estatus(Sentido, verbose_name="Sentido")
 
     class Meta(Tabla.Meta):
@@ -41,7 +41,7 @@ class ReservaTable(Tabla):
     meses = Plazo(verbose_name="Plazo", clase="nowrap")
     fin = Fecha(verbose_name="Fin", accessor="fin_al", order_by="fin_al")
     partes = Estatus(Partes, verbose_name="Qué se reserva")
-    reconstruido = SiNo(verbose_name="Reconstruido")
+    reconstruido = SiNo(verbose_name="De demostración")
     estado = Estatus(EstadoDeReserva, verbose_name="Estado", accessor="estado_al")
 
     class Meta(Tabla.Meta):

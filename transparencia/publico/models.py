@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.filtros import columna_de_busqueda
-from seguimiento.nucleo.models import RECONSTRUIDO, Corte, Documento, Registro
+from seguimiento.nucleo.models import INVENTADO, Corte, Documento, Registro
 from seguimiento.nucleo.querysets import vivos
 
 from .estados import EstadoDeCorte, EstadoDePublicacion
@@ -116,7 +116,7 @@ class Publicacion(Registro):
     retirada = models.DateTimeField("retirada el", null=True, editable=False)
     retirada_por = models.ForeignKey(PERSONA, on_delete=models.PROTECT, null=True, editable=False, related_name="+", verbose_name="retiró")
     retirada_motivo = models.TextField("motivo del retiro", blank=True, default="", editable=False)
-    reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
+    reconstruido = models.BooleanField(INVENTADO, default=False, editable=False)
     busqueda = columna_de_busqueda("titulo", "tema", "descripcion")
 
     objects = vivos(PublicacionQuerySet)

@@ -40,7 +40,7 @@ class PublicacionTable(Tabla):
     publicada = FechaHora(verbose_name="Publicada el")
     publicada_por = Columna(verbose_name="Publicó", orderable=False)
     retirada = FechaHora(verbose_name="Retirada el")
-    reconstruido = SiNo(verbose_name="Reconstruido")
+    reconstruido = SiNo(verbose_name="De demostración")
     estado = Estatus(EstadoDePublicacion, verbose_name="Estado", accessor="estado_al")
 
     class Meta(Tabla.Meta):

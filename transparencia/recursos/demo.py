@@ -59,7 +59,6 @@ def _recurso(respuesta, agravio, etapas, personas):
         services.registrar_etapa(
             recurso, clase=clase, fecha=dia, sentido=sentido, nota=INVENTADO, usuario=quien, hoy=CIERRE, calendario=dias
         )
-    Etapa.objects.filter(recurso=recurso).update(reconstruido=True)
     recurso.refresh_from_db()
     if Etapa.objects.filter(recurso=recurso, clase=E.ADMISION).exists():
         recurso.expediente = f"ISTAI-RR-{recurso.folio[-4:]}/{recurso.ejercicio}"

@@ -12,7 +12,7 @@ from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.bitacora import con_historial
 from seguimiento.nucleo.filtros import columna_de_busqueda
 from seguimiento.nucleo.formato import fecha_corta
-from seguimiento.nucleo.models import RECONSTRUIDO, Registro
+from seguimiento.nucleo.models import INVENTADO, Registro
 from seguimiento.nucleo.querysets import vivos
 from transparencia.solicitudes.models import Solicitud
 
@@ -57,7 +57,7 @@ class Recurso(Registro):
     agravio = models.TextField("de qué se queja", max_length=4000, help_text=f"En resumen. {SIN_DATOS}")
     vence = models.DateField("vence", null=True, blank=True, editable=False)
     paso = models.CharField("paso que vence", max_length=20, blank=True, default="", editable=False)
-    reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
+    reconstruido = models.BooleanField(INVENTADO, default=False, editable=False)
     busqueda = columna_de_busqueda("folio", "expediente", "agravio")
 
     objects = vivos(RecursoQuerySet)
@@ -112,7 +112,6 @@ class Etapa(Registro):
     fecha = models.DateField("fecha", help_text="La de su notificación o presentación.")
     sentido = models.CharField("sentido de la resolución", max_length=10, choices=Sentido, blank=True, default="")
     nota = models.TextField("qué se hizo", max_length=4000, blank=True, default="", help_text=SIN_DATOS)
-    reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
 
     objects = vivos(EtapaQuerySet)
     todos = EtapaQuerySet.as_manager()
@@ -169,7 +168,7 @@ class Denuncia(Registro):
     vence_cumplimiento = models.DateField("cumplimiento a más tardar", null=True, blank=True, help_text="El día que dice la resolución.")
     cumplida = models.DateField("cumplimiento", null=True, blank=True)
     nota = models.TextField("nota", max_length=4000, blank=True, default="", help_text=SIN_DATOS)
-    reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
+    reconstruido = models.BooleanField(INVENTADO, default=False, editable=False)
     busqueda = columna_de_busqueda("folio", "expediente", "obligacion", "hechos")
 
     objects = vivos(DenunciaQuerySet)

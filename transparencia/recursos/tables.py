@@ -19,7 +19,7 @@ class RecursoTable(Tabla):
     interpuesto = Fecha(verbose_name="Interpuesto")
     vence = Vence(verbose_name="Vence para la Oficina", accessor="vence_al", order_by="vence_al")
     sentido = Estatus(Sentido, verbose_name="Sentido", accessor="sentido_al", empty_values=(None, ""))
-    reconstruido = SiNo(verbose_name="Reconstruido")
+    reconstruido = SiNo(verbose_name="De demostración")
     estado = Estatus(EstadoDeRecurso, verbose_name="Estado", accessor="estado_al")
 
     class Meta(Tabla.Meta):
@@ -39,7 +39,7 @@ class DenunciaTable(Tabla):
     notificada = Fecha(verbose_name="Notificada")
     vence = Vence(verbose_name="Vence para la Oficina", accessor="vence_al", order_by="vence_al")
     sentido = Estatus(SentidoDeDenuncia, verbose_name="Sentido", empty_values=(None, ""))
-    reconstruido = SiNo(verbose_name="Reconstruido")
+    reconstruido = SiNo(verbose_name="De demostración")
     estado = Estatus(EstadoDeDenuncia, verbose_name="Estado", accessor="estado_al")
 
     class Meta(Tabla.Meta):

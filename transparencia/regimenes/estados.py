@@ -75,9 +75,9 @@ class Suceso(models.TextChoices):
 class DeQuien(models.TextChoices):
     """Who must act before a term ends."""
 
-    SUJETO = "sujeto", "el sujeto obligado"
-    PERSONA = "persona", "la persona solicitante"
-    GARANTE = "garante", "la autoridad garante"
+    SUJETO = "sujeto", "El sujeto obligado"
+    PERSONA = "persona", "La persona solicitante"
+    GARANTE = "garante", "La autoridad garante"
 
 
 class EstadoDeReloj(Estado):
