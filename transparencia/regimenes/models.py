@@ -69,7 +69,8 @@ class Regimen(Registro):
         ]  # fmt: skip
 
     def __str__(self):
-        return f"{self.nombre} ({self.get_materia_display().lower()})"
+        materia = self.get_materia_display()
+        return f"{self.nombre}, {materia[0].lower()}{materia[1:]}"
 
     @property
     def periodo(self):

@@ -23,7 +23,7 @@ def plazos_legales(corte, usuario):
     return Reporte(
         slug="plazos-legales", titulo="Plazos legales por régimen", corte=corte, unidad=UNIDAD,
         bajada="Días hábiles: el siguiente es el día 1; sábados, domingos y días inhábiles no cuentan.",
-        columnas=[Columna("Paso"), *(Columna(str(regimen), "dias") for regimen in regimenes)],
+        columnas=[Columna("Paso"), *(Columna(str(regimen), "dias", ancho="ancho-medio") for regimen in regimenes)],
         filas=[[clave.label, *(dias.get((clave.value, regimen.pk)) for regimen in regimenes)] for clave in claves],
         notas=[
             *(f"{regimen.nombre}: {regimen.periodo}. {regimen.fundamento}." for regimen in regimenes),

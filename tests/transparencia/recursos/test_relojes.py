@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from seguimiento.nucleo.plazos import Calendario
 from transparencia.recursos.estados import IMPIDEN, REQUIEREN, ClaseDeEtapa, Sentido
@@ -87,18 +85,6 @@ def test_stages_after_the_cut_are_not_known_yet():
     etapas = [(E.INTERPOSICION, L), (E.ADMISION, a(1)), (E.ALEGATOS, a(8))]
     assert rector(relojes(LEY_81, Calendario(), etapas, a(7))).clave == "alegatos"
     assert rector(relojes(LEY_81, Calendario(), etapas, a(8))) is None
-
-
-DIAS = st.integers(0, 700)
-
-
-@given(DIAS, st.sets(DIAS, max_size=12), DIAS)
-def test_a_deadline_is_a_business_day_and_a_new_day_off_never_brings_it_forward(dia, festivos, otro):
-    etapas = [(E.INTERPOSICION, a(dia)), (E.ADMISION, a(dia))]
-    sin, con = (Calendario({a(n): "Inhábil" for n in dias}) for dias in (festivos, {*festivos, otro}))
-    for antes, despues in zip(relojes(LEY_81, sin, etapas), relojes(LEY_81, con, etapas), strict=True):
-        assert sin.es_habil(antes.vence) and con.es_habil(despues.vence)
-        assert despues.vence >= antes.vence
 
 
 # -- the order of the stages

@@ -67,7 +67,7 @@ def test_the_excel_of_the_terms_comes_back_as_it_went_and_takes_a_change(client,
     plan = planes.planear(TerminoResource(), salida, "terminos.csv", administrador)
     assert plan.resumen["igual"] == plan.total == Termino.objects.count()
     titulos = "RÉGIMEN,PASO,DÍAS HÁBILES,QUIÉN ACTÚA,ARTÍCULO"
-    otro = f'{titulos}\nLey 81 (acceso a la información),Respuesta,25,el sujeto obligado,"Ley 81, art. 119"\n'
+    otro = f'{titulos}\n"Ley 81, acceso a la información",Respuesta,25,el sujeto obligado,"Ley 81, art. 119"\n'
     (renglon,) = planes.planear(TerminoResource(), otro.encode(), "terminos.csv", administrador).renglones
     assert (renglon.que, renglon.instancia, renglon.cambios["dias"]) == ("cambia", respuesta, (20, 25))
 
@@ -75,6 +75,6 @@ def test_the_excel_of_the_terms_comes_back_as_it_went_and_takes_a_change(client,
 def test_the_report_puts_the_regimes_side_by_side(client):
     client.force_login(datos.usuario("director"))
     leido = client.get("/reportes/plazos-legales/", {"formato": "json", "corte": "2025-08-29"}).json()
-    assert leido["columnas"] == ["Paso", "Ley 90 (acceso a la información)", *leido["columnas"][2:]]
+    assert leido["columnas"] == ["Paso", "Ley 90, acceso a la información", *leido["columnas"][2:]]
     assert ["Respuesta", 15, 20, 20] in leido["filas"]
     assert any("Ley 90: del 29/04/2016 al 29/08/2025" in nota for nota in leido["notas"])
