@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seguimiento.nucleo.plazos import Calendario
+from transparencia.recursos.estados import ClaseDeEtapa, Sentido
+from transparencia.recursos.relojes import relojes as de_recurso
 from transparencia.regimenes import carga
 from transparencia.regimenes.estados import Suceso
 from transparencia.regimenes.plazo import Plazo, Terminos
-from transparencia.regimenes.recursos import relojes_de_recurso
 from transparencia.regimenes.relojes import rector, relojes
 
 INICIO, FIN = date(2025, 6, 1), date(2026, 3, 31)
@@ -21,16 +22,18 @@ for _fila in carga.leer("terminos"):
 fechas = st.dates(INICIO, FIN)
 calendarios = st.sets(fechas, max_size=40).map(lambda libres: Calendario(dict.fromkeys(libres, "x")))
 horas = st.none() | st.times()
-hechos = st.lists(st.tuples(st.sampled_from([uno.value for uno in Suceso]), fechas, horas), max_size=8)
+clases = st.sampled_from(sorted({*Suceso.values, *ClaseDeEtapa.values} - {"presentada"}))
+hechos = st.lists(st.tuples(clases, fechas, horas), max_size=8)
 terminos = st.sampled_from(list(REGIMENES.values()))
 
 
 def de_los_dos(plazos, calendario, sucesos, presentada, corte):
-    """The clocks of a request and of a recurso that begin on a day, with the same facts."""
-    mas = [uno for uno in sucesos if uno[0] not in ("presentada", "recurso")]
+    """The clocks of a request and of a recurso that begin on a day, each with the facts that are its own."""
+    actos = [("presentada", presentada), *(uno for uno in sucesos if uno[0] in Suceso.values)]
+    etapas = [(clase, fecha) for clase, fecha, _ in sucesos if clase in ClaseDeEtapa.values and clase != "recurso"]
     return (
-        relojes(plazos, calendario, [("presentada", presentada), *mas], corte, por_otro_medio=True),
-        relojes_de_recurso(plazos, calendario, [("recurso", presentada), *mas], corte),
+        relojes(plazos, calendario, actos, corte, por_otro_medio=True),
+        de_recurso(plazos, calendario, [("recurso", presentada), *etapas], corte, ante_unidad=True, sentido=Sentido.ORDENA),
     )
 
 
@@ -46,7 +49,7 @@ def test_a_deadline_is_a_business_day_and_its_reckoning_reaches_it(plazos, calen
             assert numeros == list(range(1, len(numeros) + 1))
             assert reloj.interrumpido or numeros[-1] == reloj.dias
         manda = rector(lista)
-        assert manda is None or (manda.corre and manda.vence == min(uno.vence for uno in lista if uno.corre and uno.rige))
+        assert manda is None or manda.vence == min(uno.vence for uno in lista if uno.corre and uno.rige)
 
 
 @given(terminos, calendarios, hechos, fechas, st.integers(0, 120))

@@ -2,7 +2,8 @@
 
 Articles of Ley 81 (each Reloj cites those of its own regime): handed in at the Unidad, it is sent on the next day (128); the person
 has some days to mend it (131); from its admission, so many for arguments (137 II) and for the resolution (132), extended once; so many
-after the closing (137 VIII); what is ordered is complied with (138, or 133 where there was no answer) and then reported (140).
+after the closing (137 VIII); what is ordered is complied with (138, or 133 where there was no answer) and then reported (140), also
+when its days went by without it.
 """
 
 from dataclasses import replace
@@ -35,14 +36,15 @@ class _Recurso:
         self.terminos, self.calendario, self.dias, self.sentido = terminos, calendario, dias, sentido
 
     def todos(self, ante_unidad):
+        cumple = self._cumplimiento()
         return [
             self._de(Clave.REMISION, self._recibido(), E.REMISION, (E.ADMISION, E.DESECHAMIENTO)) if ante_unidad else None,
             self._de(Clave.PREVENCION_RECURSO, self.dias.get(E.PREVENCION), E.DESAHOGO, (E.ADMISION, E.DESECHAMIENTO)),
             self._de(Clave.ALEGATOS, self.dias.get(E.ADMISION), E.ALEGATOS, (E.CIERRE, E.RESOLUCION)),
             self._resolucion(),
             self._de(Clave.CIERRE, self.dias.get(E.CIERRE), E.RESOLUCION),
-            self._cumplimiento(),
-            self._de(Clave.INFORME, self.dias.get(E.CUMPLIMIENTO), E.INFORME),
+            cumple,
+            self._de(Clave.INFORME, cumple and (cumple.cumplido or cumple.vence), E.INFORME),
         ]
 
     def _recibido(self):

@@ -40,7 +40,7 @@ class Clave(Estado):
 
 
 class Suceso(models.TextChoices):
-    """Dated facts that the clocks read; the acts of a request and the stages of a recurso bear the same values."""
+    """Dated facts that the clocks of a request read; its acts bear the same values."""
 
     PRESENTADA = "presentada", "Presentación"
     REGISTRADA = "registrada", "Registro en la PNT"
@@ -59,17 +59,6 @@ class Suceso(models.TextChoices):
     ENTREGA = "entrega", "Entrega"
     EFECTIVIDAD = "efectividad", "Derecho hecho efectivo"
     RECURSO = "recurso", "Recurso de revisión"
-    REMISION = "remision", "Remisión a la autoridad garante"
-    PREVENCION_RECURSO = "prevencion_recurso", "Prevención en el recurso"
-    DESAHOGO_RECURSO = "desahogo_recurso", "Desahogo de la prevención en el recurso"
-    ADMISION = "admision", "Admisión del recurso"
-    ALEGATOS = "alegatos", "Alegatos"
-    CIERRE = "cierre", "Cierre de la instrucción"
-    AMPLIACION = "ampliacion", "Ampliación para resolver"
-    RESOLUCION = "resolucion", "Resolución notificada"
-    CUMPLIMIENTO = "cumplimiento", "Cumplimiento"
-    INFORME = "informe", "Informe del cumplimiento"
-    DESECHAMIENTO = "desechamiento", "Desechamiento del recurso"
 
 
 class DeQuien(models.TextChoices):
@@ -100,10 +89,5 @@ FACULTADES = frozenset(
         Clave.PREVENCION_RECURSO, Clave.ALEGATOS,
     }
 )  # fmt: skip
-# Terms whose end is the deadline of the request, or of the recurso: what it waits for now.
-RIGEN = frozenset(
-    {
-        Clave.DESAHOGO, Clave.RESPUESTA, Clave.EFECTIVIDAD, Clave.REMISION, Clave.PREVENCION_RECURSO, Clave.ALEGATOS, Clave.RESOLUCION,
-        Clave.CIERRE, Clave.CUMPLIMIENTO, Clave.SIN_RESPUESTA, Clave.INFORME,
-    }
-)  # fmt: skip
+# Terms whose end is the deadline of the request: what it waits for now.
+RIGEN = frozenset({Clave.DESAHOGO, Clave.RESPUESTA, Clave.EFECTIVIDAD})

@@ -67,7 +67,7 @@ class Reloj:
 
     @property
     def rige(self):
-        """Whether its end may be the deadline of the request, or of the recurso."""
+        """Whether its end may be the deadline of the request."""
         return self.manda and self.clave in RIGEN
 
     @property

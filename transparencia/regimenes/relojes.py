@@ -10,7 +10,7 @@ from datetime import date
 
 from seguimiento.nucleo.formato import fecha_corta
 
-from .estados import Clave, EstadoDeReloj, Suceso
+from .estados import Clave, Suceso
 from .hechos import Hecho, Hechos
 from .plazo import Plazo, Reloj, Terminos, recibida, reloj
 
@@ -48,13 +48,9 @@ def relojes(terminos, calendario, actos, corte=date.max, *, por_otro_medio=False
     return _Solicitud(terminos, calendario, hechos, presentada).todos(por_otro_medio)
 
 
-def rector(lista, corte=None):
-    """The clock whose end is the deadline now: the first to end of those that run and rule; None once nothing is waited for.
-
-    Given a `corte`, chances that were gone by then (alegatos that were not made) rule no more.
-    """
-    corren = [uno for uno in lista if uno.rige and uno.corre and not (corte and uno.estado(corte) == EstadoDeReloj.PASO)]
-    return min(corren, key=lambda uno: uno.vence, default=None)
+def rector(lista):
+    """The clock whose end is the deadline now: the first to end of those that run and rule; None once nothing is waited for."""
+    return min((uno for uno in lista if uno.rige and uno.corre), key=lambda uno: uno.vence, default=None)
 
 
 def vence_de(terminos, calendario, actos, corte=date.max):

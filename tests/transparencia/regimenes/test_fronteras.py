@@ -5,10 +5,11 @@ from datetime import date, time
 import pytest
 
 from seguimiento.nucleo.plazos import UN_DIA
+from transparencia.recursos.estados import Sentido
+from transparencia.recursos.relojes import relojes as de_recurso
 from transparencia.regimenes import carga
 from transparencia.regimenes.plazo import Plazo, Terminos
-from transparencia.regimenes.recursos import relojes_de_recurso
-from transparencia.regimenes.relojes import rector, relojes, vence_de
+from transparencia.regimenes.relojes import relojes, vence_de
 
 from .fronteras import CASOS, calendario, dia
 
@@ -31,9 +32,9 @@ def hechos(texto):
 
 
 def todos(regimen, texto, corte=LARGO):
-    leer = relojes if texto.startswith("presentada") else relojes_de_recurso
-    mas = {"por_otro_medio": True} if leer is relojes else {}
-    return leer(terminos(regimen), CALENDARIO, hechos(texto), corte, **mas)
+    if texto.startswith("presentada"):
+        return relojes(terminos(regimen), CALENDARIO, hechos(texto), corte, por_otro_medio=True)
+    return de_recurso(terminos(regimen), CALENDARIO, hechos(texto), corte, ante_unidad=True, sentido=Sentido.MODIFICA)
 
 
 @pytest.mark.parametrize("caso", CASOS.values(), ids=CASOS.keys())
@@ -92,21 +93,14 @@ def test_of_an_arco_right_what_rules_after_the_answer_is_to_make_it_effective():
     assert vence_de(plazos, CALENDARIO, hechos(base + "improcedente 30/09/2025")) is None
 
 
-def test_alegatos_that_were_not_made_give_way_to_the_resolution():
-    """Ley 81, arts. 132 and 137 II."""
-    lista = todos("Ley 81", "recurso 28/10/2025, remision 29/10/2025, admision 03/11/2025")
-    assert [rector(lista, dia(corte)).clave for corte in ("12/11/2025", "13/11/2025")] == ["alegatos", "resolucion"]
-
-
 def test_a_recurso_won_for_lack_of_answer_gives_ten_days_without_cost():
     """Ley 81, art. 133."""
-    etapas = hechos("recurso 28/10/2025, resolucion 13/01/2026")
-    lista = relojes_de_recurso(terminos("Ley 81"), CALENDARIO, etapas, sin_respuesta=True)
-    assert [(uno.clave, uno.articulo, uno.vence) for uno in lista if uno.corre][-2:] == [
+    etapas = hechos("recurso 28/10/2025, admision 03/11/2025, resolucion 13/01/2026")
+    lista = de_recurso(terminos("Ley 81"), CALENDARIO, etapas, sentido=Sentido.ORDENA)
+    assert [(uno.clave, uno.articulo, uno.vence) for uno in lista if uno.corre] == [
         ("sin_respuesta", "Ley 81, art. 133", date(2026, 1, 27)),
         ("informe", "Ley 81, art. 140", date(2026, 1, 30)),
     ]
-    assert not [uno for uno in relojes_de_recurso(terminos("Ley 81"), CALENDARIO, etapas, ordena=False) if uno.clave == "cumplimiento"]
 
 
 def test_a_clock_says_what_moved_it():
