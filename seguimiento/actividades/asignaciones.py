@@ -1,7 +1,5 @@
 """Screens of each person's part: its list, its progress, and the handover."""
 
-from django.urls import reverse
-
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.pantallas import ActionScreen, BulkScreen, DetailScreen, HistoryScreen, ImportScreen, ListScreen, UpdateScreen
 from seguimiento.nucleo.permisos import Accion
@@ -131,8 +129,3 @@ class AsignacionRelevarVarias(AsignacionScreen, BulkScreen):
 
     def hacer(self, filas, datos):
         return services.relevar_varias(filas, usuario=self.request.user, fecha=plazos.hoy(), **datos)
-
-
-def ruta_de_las_mias(usuario):
-    """Address of what a person has open."""
-    return f"{reverse('actividades:asignacion_list')}?responsable={usuario.pk}&estatus=sin_avance&estatus=en_proceso&ejercicio=todos"

@@ -94,11 +94,6 @@ class AsignacionQuerySet(RegistroQuerySet):
     def vencidas(self, corte):
         return self.al_corte(corte).abiertas().filter(actividad__plazo__lt=corte)
 
-    def pendientes_de(self, usuario, corte):
-        """What waits for this person by name, the first to fall due first."""
-        filas = self.filter(responsable=usuario).al_corte(corte).abiertas()
-        return filas.select_related("actividad__unidad").order_by(F("actividad__plazo").asc(nulls_last=True), "actividad__fecha", "pk")
-
 
 class AvanceQuerySet(RegistroQuerySet):
     def visibles_para(self, usuario):

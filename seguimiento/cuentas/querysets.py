@@ -50,12 +50,6 @@ class UsuarioQuerySet(RegistroQuerySet):
         vinculos = self._vinculos("dependencias_asignadas", fecha).filter(dependencia__in=dependencias)
         return self.con_rol(Rol.ENLACE).filter(self._titular_o_suplente(vinculos, fecha)).distinct()
 
-    def encargados_de(self, clave_modulo, fecha=None):
-        """Coordinadores whose unidad works in the module (on a date, if given), their substitutes of that day included."""
-        encargadas = {"unidad__encargos__modulo": clave_modulo, "unidad__encargos__eliminado__isnull": True}
-        vinculos = self._vinculos("unidades_asignadas", fecha).filter(**encargadas)
-        return self.con_rol(Rol.COORDINADOR).filter(self._titular_o_suplente(vinculos, fecha)).distinct()
-
     def _vinculos(self, relacion, fecha):
         vinculos = self.model._meta.get_field(relacion).related_model.objects
         return vinculos.vigentes(fecha) if fecha else vinculos.all()

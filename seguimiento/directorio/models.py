@@ -109,10 +109,6 @@ class Dependencia(Registro):
     def __str__(self):
         return self.nombre_corto
 
-    @property
-    def es_federal(self):
-        return self.tipo == TipoDependencia.FEDERAL
-
     def clean(self):
         if self.sector_id and self.sector_id == self.pk:
             raise ValidationError({"sector": "Una dependencia que encabeza su sector lleva este campo vacío."})

@@ -122,10 +122,6 @@ class PersonaQuerySet(RegistroQuerySet):
         """Those who hold some appointment on a date; the rest are guests, reporters and whoever left."""
         return self.filter(Exists(self._nombramientos().vigentes(corte).filter(persona=OuterRef("pk"))))
 
-    def externas(self):
-        """People who never held an appointment."""
-        return self.filter(~Exists(self._nombramientos().filter(persona=OuterRef("pk"))))
-
     def sin_confirmar(self, corte):
         """With an appointment on that date, and nobody confirmed the entry in the last 180 natural days."""
         limite = corte - timedelta(days=VIGENCIA_DE_UN_DATO)

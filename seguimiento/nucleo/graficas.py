@@ -240,48 +240,6 @@ def _fechas_del_eje(fechas, lugar, minimo=46):
     return [_texto(lugar(f), 132, formato.fecha_breve(f), TEXTO_2, "start" if f == fechas[0] else "middle") for f in elegidas]
 
 
-def comparados(filas, lectura, cortes=(50, 80), desde=0):
-    """Two dots per row, before and now, over the zones of the semáforo: [(label, before or None, now or None)]."""
-    x1, y0, alto = 602, 22, 27.5
-    margen = _margen(filas, 6.9)
-    fondo = y0 + len(filas) * alto + 5
-
-    def lugar(valor):
-        return margen + (max(float(valor), desde) - desde) * (x1 - margen) / (100 - desde)
-
-    piezas = _zonas(lugar, [float(c) for c in cortes], desde, y0, fondo)
-    for n, (rotulo, antes, ahora) in enumerate(filas):
-        y = y0 + 21.5 + n * alto
-        piezas.append(_texto(margen - 12, y + 4, rotulo, TEXTO, "end", 600))
-        if antes is not None and ahora is not None and antes != ahora:
-            piezas.append(f'<path class="g-une" d="M{lugar(antes):.1f} {y:g}H{lugar(ahora):.1f}" stroke="#8b827b" stroke-width="2"/>')
-        if antes is not None:
-            piezas.append(
-                f'<circle class="g-previo" cx="{lugar(antes):.1f}" cy="{y:g}" r="4.5" fill="#ffffff" stroke="#8b827b" stroke-width="1.75"/>'
-            )
-        if ahora is not None:
-            piezas.append(
-                f'<circle class="g-punto" cx="{lugar(ahora):.1f}" cy="{y:g}" r="5" fill="#7a1f3d" stroke="#ffffff" stroke-width="1.5"/>'
-            )
-    return _lienzo(620, fondo + 22, lectura, piezas, 12.5)
-
-
-def _zonas(lugar, cortes, desde, y0, fondo):
-    """Coloured bands of rojo, amarillo and verde with their names, and the axis."""
-    bordes = [desde, *(c for c in cortes if c > desde), 100]
-    colores = (("rojo", "#fcebe9"), ("amarillo", "#fef9ea"), ("verde", "#e5f2ea"))[-(len(bordes) - 1) :]
-    piezas = []
-    for (color, papel), a, b in zip(colores, bordes, bordes[1:], strict=False):
-        xa, xb = lugar(a), lugar(b)
-        piezas.append(f'<rect class="z-{color}" x="{xa:.1f}" y="{y0}" width="{xb - xa:.1f}" height="{fondo - y0:g}" fill="{papel}"/>')
-        piezas.append(_texto((xa + xb) / 2, 14, ROTULOS[color], TEXTO_2, "middle", 600))
-    for marca in sorted({*bordes, *range(int(desde), 101, 20)}):
-        raya = 'class="g-corte" stroke="#6b635d" stroke-dasharray="3 3"' if marca in cortes else EJE
-        piezas.append(f'<path {raya} d="M{lugar(marca):.1f} {y0 + 2}V{fondo:g}"/>')
-        piezas.append(_texto(lugar(marca), fondo + 16, f"{marca:g} %", TEXTO_2, "middle"))
-    return piezas
-
-
 def dias_contados(dias, lectura):
     """A deadline day by day: [(date, number that the day got or None when it does not count)]."""
     piezas = []

@@ -98,15 +98,6 @@ def test_enlaces_of_a_dependencia_with_their_substitutes_of_the_day():
     assert set(Usuario.objects.enlaces_de([dependencia], HOY + DIA)) == {titular}
 
 
-def test_coordinadores_in_charge_of_a_module():
-    unidad = datos.unidad(modulos=["directorio"])
-    encargado = datos.usuario("coordinador", unidades=[unidad])
-    datos.usuario("capturista", unidades=[unidad])
-    datos.usuario("coordinador", unidades=[datos.unidad(modulos=["acuerdos"])])
-    assert list(Usuario.objects.encargados_de("directorio")) == [encargado]
-    assert list(Usuario.objects.encargados_de("directorio", HOY)) == [encargado]
-
-
 def test_to_assign_leaves_exactly_what_it_is_told():
     una, dos, tres = datos.unidad(), datos.unidad(), datos.unidad()
     persona = datos.usuario("coordinador", unidades=[una, dos])

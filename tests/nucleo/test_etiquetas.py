@@ -64,7 +64,6 @@ def test_a_date_as_plazo_prints_the_date():
         graficas.barras([("<b>vence</b>", 10, "rojo")], "<b>vence</b>"),
         graficas.columnas([("<b>vence</b>", 10)], "lectura"),
         graficas.composicion([("<b>vence</b>", 1, 1, 1, "50 %")], "lectura"),
-        graficas.comparados([("<b>vence</b>", 10, 20)], "lectura"),
     ],
 )
 def test_what_people_wrote_is_escaped(html):

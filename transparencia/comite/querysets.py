@@ -54,7 +54,3 @@ class ReservaQuerySet(Interno):
     def por_vencer(self, corte):
         """Still reserved, and their term ends within 90 natural days. Needs `al_corte`."""
         return self.en_el_indice().filter(fin_al__lte=corte + POR_VENCER)
-
-    def por_area(self):
-        """[(area, how many)] of these rows, the widest first."""
-        return list(self.order_by().values_list("area__siglas").annotate(n=Count("pk")).order_by("-n", "area__siglas"))
