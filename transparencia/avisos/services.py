@@ -7,14 +7,23 @@ from seguimiento.nucleo import bitacora, ejercicios, folios, registros
 from seguimiento.nucleo.formato import fecha_corta, fecha_larga
 from seguimiento.nucleo.textos import campos_malos, entre_llaves
 from transparencia.regimenes.lecturas import terminos_de
+from transparencia.solicitudes import lecturas, reglas, relojes
+from transparencia.solicitudes.estados import ClaseDeActo
 
 from . import campos
+from .estados import Clase
 from .models import Notificacion
 
 PREFIJO = "NT"
 TEXTOS = ("asunto", "cuerpo")
 SIN_NOMBRE = "Persona solicitante"
 FUTURA = "No puede ser posterior a hoy."
+# The act of a request that each kind of notice tells of.
+ACTOS = {
+    Clase.PREVENCION: ClaseDeActo.PREVENCION, Clase.INCOMPETENCIA: ClaseDeActo.DECLINADA, Clase.PRORROGA: ClaseDeActo.PRORROGA,
+    Clase.RESPUESTA: ClaseDeActo.RESPUESTA, Clase.CLASIFICACION: ClaseDeActo.RESPUESTA, Clase.INEXISTENCIA: ClaseDeActo.RESPUESTA,
+    Clase.ENTREGA: ClaseDeActo.ENTREGA,
+}  # fmt: skip
 
 
 def valores_de(aviso):
@@ -161,3 +170,12 @@ def _escribir_expedida(aviso, usuario, motivo=""):
     with bitacora.contexto(usuario, motivo):
         aviso.save()
     return aviso
+
+
+def acto_por_registrar(aviso, usuario, hoy):
+    """The act that a notice which reached the person tells of, while its request still lacks it; None otherwise."""
+    clase = ACTOS.get(aviso.clase)
+    if clase is None or aviso.notificada is None or aviso.cancelada:
+        return None
+    vigentes, _ = lecturas.actos_de(aviso.solicitud, usuario, hoy)
+    return None if reglas.cabe(relojes.expediente(aviso.solicitud, vigentes, hoy, relojes.calendario()), clase) else clase

@@ -1,5 +1,7 @@
 """Screens of the notices to whoever asked, and of their templates."""
 
+from urllib.parse import urlencode
+
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -83,7 +85,17 @@ class NotificacionDetail(ConCandado, NotificacionScreen, DetailScreen):
         pasos = [("Expedir", "send-check", "expedir", True)] if una.es_borrador else [("Cancelar", "x-circle", "cancelar", False)]
         if una.estado_vista == Situacion.EXPEDIDA:
             pasos.append(("Registrar que se notificó", "check2-all", "notificar", True))
-        return acciones + [{"titulo": t, "icono": i, "url": self.url(f, una.pk), "primaria": p} for t, i, f, p in pasos]
+        acciones += [{"titulo": t, "icono": i, "url": self.url(f, una.pk), "primaria": p} for t, i, f, p in pasos]
+        return acciones + self._del_acto()
+
+    def _del_acto(self):
+        """The way to write in the request, with its day, the act that was notified."""
+        una = self.object
+        if not self.puede(Accion.EDITAR, Solicitud) or not (acto := services.acto_por_registrar(una, self.request.user, plazos.hoy())):
+            return []
+        datos = urlencode({"clase": acto.value, "fecha": fecha_corta(una.notificada)})
+        url = f"{reverse('solicitudes:solicitud_actuar', args=[una.solicitud_id])}?{datos}"
+        return [{"titulo": "Registrar el acto", "icono": acto.icono, "url": url, "primaria": True}]
 
     def get_context_data(self, **kwargs):
         una = self.object
@@ -167,7 +179,7 @@ class NotificacionExpedir(DeUna):
 class NotificacionNotificar(DeUna):
     forma, form_class, titulo, boton = "notificar", NotificarForm, "Registrar que se notificó", "Guardar"
     hecho = "Quedó registrado cuándo y cómo se notificó."
-    bajada = "No registra el acto en la solicitud: hágalo también en su página, con esta fecha."
+    bajada = "Después se ofrece registrar el acto en la solicitud, con esta fecha."
 
     def hacer(self, objeto, datos):
         services.notificar(objeto, usuario=self.request.user, hoy=plazos.hoy(), **datos)

@@ -235,7 +235,7 @@ class SolicitudParecidas(DeQuienAtiende, SolicitudScreen, Pantalla):
 
 
 class SolicitudActuar(DeQuienAtiende, SolicitudScreen, ActionScreen):
-    """One act, chosen on the page of the request among those that fit."""
+    """One act, chosen on the page of the request among those that fit; `?fecha=` proposes its day."""
 
     forma, form_class, boton = "actuar", ActoForm, "Registrar"
 
@@ -263,8 +263,9 @@ class SolicitudActuar(DeQuienAtiende, SolicitudScreen, ActionScreen):
         return reglas.SIGUIENTES[self.clase][1]
 
     def get_form_kwargs(self):
-        propios = {"hoy": plazos.hoy(), "clase": self.clase, "materia": self.object.materia}
-        return {**super().get_form_kwargs(), **propios}
+        hoy = plazos.hoy()
+        inicial = {"fecha": self.request.GET.get("fecha") or hoy}
+        return {**super().get_form_kwargs(), "hoy": hoy, "clase": self.clase, "materia": self.object.materia, "initial": inicial}
 
     def hacer(self, objeto, datos):
         self.acto = services.actuar(objeto, usuario=self.request.user, hoy=plazos.hoy(), calendario=relojes.calendario(), **datos)

@@ -13,7 +13,7 @@ from seguimiento.nucleo import bitacora, registros
 from seguimiento.nucleo.modulos import ofertas
 from tests import datos
 from tests.transparencia.comite.datos_comite import resolucion
-from tests.transparencia.solicitudes.datos_solicitudes import HOY, LUNES, solicitud
+from tests.transparencia.solicitudes.datos_solicitudes import HOY, LUNES, actuar, solicitud
 from transparencia.avisos import campos, carga, services
 from transparencia.avisos.estados import Clase
 from transparencia.avisos.models import Notificacion, Plantilla
@@ -36,7 +36,8 @@ def pedida():
 
 
 def aviso(de, asunto="Sobre {folio_solicitud}", cuerpo="Se le responde, {solicitante}, conforme a {articulo_respuesta}.", **campos):
-    fila = Notificacion(solicitud=de, clase="respuesta", asunto=asunto, cuerpo=cuerpo, **FIRMA | {"fecha": LUNES} | campos)
+    fijos = FIRMA | {"clase": "respuesta", "fecha": LUNES}
+    fila = Notificacion(solicitud=de, asunto=asunto, cuerpo=cuerpo, **fijos | campos)
     return services.guardar(fila, usuario=None)
 
 
@@ -189,6 +190,18 @@ def test_the_name_is_on_the_paper_of_who_may_read_it_and_nowhere_else(client, je
     client.force_login(datos.usuario("consulta", unidades=[Unidad.objects.get(siglas="CETAI")]))
     suyo = texto_de(client.get(url).content)
     assert "Se le responde, Persona solicitante, conforme" in suyo and NOMBRE not in suyo
+
+
+def test_once_notified_the_act_is_offered_with_its_day_until_the_request_has_it(client, jefa, pedida):
+    una = expedida(pedida, clase="prevencion")
+    pagina = reverse("avisos:notificacion_detail", args=[una.pk])
+    assert "Registrar el acto" not in client.get(pagina).text
+    services.notificar(una, fecha=LUNES, medio="pnt", usuario=None, hoy=HOY)
+    direccion = reverse("solicitudes:solicitud_actuar", args=[pedida.pk]) + "?clase=prevencion&fecha=06%2F10%2F2025"
+    assert direccion.replace("&", "&amp;") in client.get(pagina).text
+    assert 'value="06/10/2025"' in client.get(direccion).text
+    actuar(pedida, "prevencion", LUNES)
+    assert "Registrar el acto" not in client.get(pagina).text
 
 
 def test_the_pdf_is_named_by_its_folio_or_as_a_draft(client, jefa, pedida):
