@@ -2,7 +2,9 @@
 
 from seguimiento.nucleo import catalogos
 from seguimiento.nucleo.models import DiaInhabil
-from seguimiento.nucleo.plazos import Calendario
+from seguimiento.nucleo.plazos import UN_DIA, Calendario
+from seguimiento.nucleo.vencimientos import pasados
+from transparencia.regimenes.estados import FACULTADES
 from transparencia.regimenes.lecturas import terminos_de
 
 from . import relojes
@@ -33,6 +35,18 @@ def vence_de(recurso, etapas, corte, dias):
     """(deadline that rules, its step), or (None, "") when nothing is asked of the Office."""
     manda = relojes.rector(relojes_de(recurso, etapas, corte, dias))
     return (manda.vence, str(manda.clave)) if manda else (None, "")
+
+
+def vencimientos_de(recurso, etapas, dias):
+    """The deadlines that ruled on each day (see `nucleo.vencimientos.pasados`): none from the day after a chance was gone."""
+
+    def vence_el(dia):
+        vence, paso = vence_de(recurso, etapas, dia, dias)
+        return None if paso in FACULTADES and vence < dia else vence
+
+    cambios = {etapa.fecha for etapa in etapas}
+    perdidas = {reloj.vence + UN_DIA for dia in cambios for reloj in relojes_de(recurso, etapas, dia, dias) if reloj.clave in FACULTADES}
+    return pasados(vence_el, cambios | perdidas)
 
 
 def etapas_de(recurso):

@@ -33,9 +33,9 @@ def columna_de_garante():
     return models.CharField("autoridad garante", max_length=10, choices=Garante)
 
 
-@con_historial(exclude=["busqueda"])
+@con_historial(exclude=["busqueda", "vencimientos"])
 class Recurso(Registro):
-    """Somebody disagrees with the answer, or with its absence. Its stages are rows of their own; `vence` follows from them."""
+    """Somebody disagrees with the answer, or with its absence. Its stages are rows of their own; the deadlines follow from them."""
 
     solo_internos = True
 
@@ -56,6 +56,7 @@ class Recurso(Registro):
     )  # fmt: skip
     agravio = models.TextField("de qué se queja", max_length=4000, help_text=f"En resumen. {SIN_DATOS}")
     vence = models.DateField("vence", null=True, blank=True, editable=False)
+    vencimientos = models.JSONField("vencimientos", default=list, editable=False)  # see `nucleo.vencimientos.pasados`
     paso = models.CharField("paso que vence", max_length=20, blank=True, default="", editable=False)
     reconstruido = models.BooleanField(INVENTADO, default=False, editable=False)
     busqueda = columna_de_busqueda("folio", "expediente", "agravio")

@@ -4,7 +4,7 @@ from django.db.models import Case, CharField, Count, DateField, F, OuterRef, Q, 
 from django.db.models.functions import Coalesce
 
 from seguimiento.nucleo.querysets import RegistroQuerySet
-from transparencia.regimenes.estados import FACULTADES
+from seguimiento.nucleo.vencimientos import vence_al
 
 from .estados import ABIERTOS, CON_INSTRUCCION, ORDENAN, ClaseDeEtapa, EstadoDeDenuncia, EstadoDeRecurso
 
@@ -37,7 +37,7 @@ class RecursoQuerySet(Interno):
                 ultima=self._la_mas_avanzada(corte),
             )
             .annotate(estado_al=_estado())
-            .annotate(vence_al=_vence(corte))
+            .annotate(vence_al=Case(When(estado_al__in=ABIERTOS, then=vence_al(corte)), output_field=DateField()))
         )
 
     def _etapas(self, corte):
@@ -73,11 +73,6 @@ def _estado():
     resuelto = When(ultima=E.RESOLUCION, then=Value(R.CONCLUIDO.value))
     casos = [When(ultima=clase, then=Value(estado.value)) for clase, estado in POR_ETAPA if estado]
     return Case(ordena, resuelto, *casos, default=Value(R.INTERPUESTO.value), output_field=TEXTO)
-
-
-def _vence(corte):
-    perdida = When(paso__in=FACULTADES, vence__lt=corte, then=Value(None))
-    return Case(perdida, When(estado_al__in=ABIERTOS, then=F("vence")), output_field=DateField())
 
 
 class EtapaQuerySet(Interno):

@@ -66,11 +66,12 @@ def _exigir_fechas(recurso, hoy):
 
 def _revencer(recurso, hoy, calendario, *, contar=True):
     """Reckon again the deadline that rules, and save it when it moved."""
-    vence = lecturas.vence_de(recurso, lecturas.etapas_de(recurso), hoy, calendario)
-    if vence != (recurso.vence, recurso.paso):
-        recurso.vence, recurso.paso = vence
+    etapas, antes = lecturas.etapas_de(recurso), (recurso.vence, recurso.paso, recurso.vencimientos)
+    recurso.vence, recurso.paso = lecturas.vence_de(recurso, etapas, hoy, calendario)
+    recurso.vencimientos = lecturas.vencimientos_de(recurso, etapas, calendario)
+    if antes != (recurso.vence, recurso.paso, recurso.vencimientos):
         recurso.version += contar
-        recurso.save(update_fields=["vence", "paso", "version"])
+        recurso.save(update_fields=["vence", "paso", "vencimientos", "version"])
     return recurso
 
 

@@ -25,7 +25,7 @@ def de_la_agenda(usuario, corte):
     filas = Solicitud.objects.visibles_para(usuario).al_corte(corte, usuario).controvertidas()
     filas = filas.filter(Q(cerrada__isnull=True) | Q(cerrada__gt=corte - QUINCENA))
     return filas.annotate(la_tienen=Coalesce(Subquery(nombres, output_field=TextField()), Value(""), output_field=TextField())).order_by(
-        "vence", "pk"
+        "vence_al", "pk"
     )
 
 
@@ -49,7 +49,7 @@ def agenda_de_controversia(corte, usuario):
         filas=[
             [
                 Celda(fila.folio, f"{LISTA}{fila.pk}/{sufijo}"), fila.tema, fila.nota_controversia or "—", fila.la_tienen or "Sin turnar",
-                fila.presentada, fila.vence or "", EstadoDeSolicitud(fila.estado).label,
+                fila.presentada, fila.vence_al or "", EstadoDeSolicitud(fila.estado).label,
             ]
             for fila in filas
         ],

@@ -61,7 +61,7 @@ def cargar(personas):
     casos = _casos(crono, personas)
     for caso in casos:
         _tramitar(caso, crono, personas)
-        caso.solicitud.vence = relojes.vence_de(caso.solicitud, caso.actos, date.max, calendario)
+        relojes.poner_plazo(caso.solicitud, caso.actos, date.max, calendario)
     turnos = _turnos(crono, [caso for caso in casos if caso.suerte in ("respondida", "reservada")], personas)
     Solicitud.objects.bulk_create(caso.solicitud for caso in casos)
     actos = Acto.objects.bulk_create(acto for caso in casos for acto in caso.actos)

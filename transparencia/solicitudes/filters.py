@@ -39,8 +39,8 @@ class SolicitudFilter(Filtro):
     )
     presentada_desde = FechaFilter(label="Presentada desde", field_name="presentada", lookup_expr="gte")
     presentada_hasta = FechaFilter(label="Presentada hasta", field_name="presentada", lookup_expr="lte")
-    desde = FechaFilter(label="Vence desde", field_name="vence", lookup_expr="gte")
-    hasta = FechaFilter(label="Vence hasta", field_name="vence", lookup_expr="lte")
+    desde = FechaFilter(label="Vence desde", field_name="vence_al", lookup_expr="gte")
+    hasta = FechaFilter(label="Vence hasta", field_name="vence_al", lookup_expr="lte")
 
     class Meta:
         model = Solicitud
@@ -59,7 +59,7 @@ class SolicitudFilter(Filtro):
         return qs if si is None else qs.filter(estado__in=ABIERTAS) if si else qs.exclude(estado__in=ABIERTAS)
 
     def segun_vencidas(self, qs, nombre, si):
-        vencida = Q(estado__in=ABIERTAS, vence__lt=self.corte)
+        vencida = Q(estado__in=ABIERTAS, vence_al__lt=self.corte)
         return qs if si is None else qs.filter(vencida) if si else qs.exclude(vencida)
 
     def de_los_medios(self, qs, nombre, medios):

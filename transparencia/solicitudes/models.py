@@ -32,7 +32,7 @@ def quien(verbo):
     )
 
 
-@con_historial(exclude=["busqueda"])
+@con_historial(exclude=["busqueda", "vencimientos"])
 class Solicitud(Registro):
     """What somebody asked the Oficina for. Its name is not asked for: whoever asks need not say who they are (L81 111)."""
 
@@ -72,6 +72,7 @@ class Solicitud(Registro):
         help_text="El vigente el día en que se presentó.",
     )  # fmt: skip
     vence = models.DateField("vence", null=True, blank=True, editable=False)
+    vencimientos = models.JSONField("vencimientos", default=list, editable=False)  # see `nucleo.vencimientos.pasados`
     capturo = quien("capturó")
     reconstruido = models.BooleanField(RECONSTRUIDO, default=False, editable=False)
     busqueda = columna_de_busqueda("folio", "folio_pnt", "tema", "texto")

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from seguimiento.nucleo.filtros import sin_acentos
 from seguimiento.nucleo.querysets import RegistroQuerySet
+from seguimiento.nucleo.vencimientos import vence_al
 
 from .estados import (
     ABIERTAS,
@@ -50,8 +51,8 @@ class SolicitudQuerySet(RegistroQuerySet):
         return self.filter(Exists(relacionado(self.model, "turnos").objects.visibles_para(usuario).filter(solicitud=OuterRef("pk"))))
 
     def al_corte(self, corte, usuario=None):
-        """Requests presented up to the cut-off date, with `competencia`, `sentido`, `respondida`, `estado` and `cerrada` (the day on which
-        it ended, if it did) as its acts say."""
+        """Requests presented up to the cut-off date, with `competencia`, `sentido`, `respondida`, `estado`, `cerrada` (the day on which
+        it ended, if it did) and `vence_al` (the deadline that ruled it) as its acts say."""
         return (
             self.filter(presentada__lte=corte)
             .annotate(
@@ -64,7 +65,7 @@ class SolicitudQuerySet(RegistroQuerySet):
                 desahogada=self._fecha(corte, ClaseDeActo.DESAHOGO),
             )
             .annotate(competencia=_competencia())
-            .annotate(estado=_estado(), cerrada=_cerrada())
+            .annotate(estado=_estado(), cerrada=_cerrada(), vence_al=vence_al(corte))
         )
 
     def _actos(self, corte):
@@ -79,7 +80,7 @@ class SolicitudQuerySet(RegistroQuerySet):
 
     def vencidas(self, corte):
         """Open ones whose deadline has passed. Needs `al_corte`."""
-        return self.abiertas().filter(vence__lt=corte)
+        return self.abiertas().filter(vence_al__lt=corte)
 
     def controvertidas(self):
         return self.filter(controversia=True)

@@ -1,5 +1,6 @@
 """What the clocks of the regimes say of a request: its file as the rules read it, and the deadline that rules it now."""
 
+from seguimiento.nucleo.vencimientos import pasados
 from transparencia.regimenes import lecturas, relojes
 from transparencia.regimenes.estados import Clave, Suceso
 
@@ -38,14 +39,26 @@ def vence_de(solicitud, actos, corte, calendario):
     return manda and manda.vence
 
 
+def poner_plazo(solicitud, actos, hoy, calendario):
+    """Set the deadline of today and those of before; `actos`: those that were annulled too."""
+
+    def vence_el(dia):
+        vigentes = [acto for acto in actos if acto.fecha <= dia and (acto.anulado is None or acto.anulado > dia)]
+        return vence_de(solicitud, vigentes, dia, calendario)
+
+    movieron = {acto.fecha for acto in actos} | {acto.anulado for acto in actos if acto.anulado}
+    solicitud.vence = vence_de(solicitud, [acto for acto in actos if acto.anulado is None], hoy, calendario)
+    solicitud.vencimientos = pasados(vence_el, {solicitud.presentada, *movieron})
+
+
 def plazo_de(solicitud, corte, calendario):
     """How the deadline of a request annotated by `al_corte` reads, as `Calendario.estado` does: amber from the days of alert of its
     régimen on, unless the one who must act is the person; None once it ended."""
-    visto = calendario.estado(solicitud.vence, corte, cerrado=solicitud.estado not in ABIERTAS)
+    visto = calendario.estado(solicitud.vence_al, corte, cerrado=solicitud.estado not in ABIERTAS)
     if visto is None or visto["clase"] or solicitud.estado == EstadoDeSolicitud.PREVENIDA:
         return visto
     alerta = lecturas.terminos_de(solicitud.regimen_id).get(Clave.ALERTA)
-    if alerta is None or calendario.contar(corte, solicitud.vence) > alerta.dias:
+    if alerta is None or calendario.contar(corte, solicitud.vence_al) > alerta.dias:
         return visto
     return {**visto, "clase": "hoy", "icono": "exclamation-triangle"}
 

@@ -33,7 +33,7 @@ class SolicitudResource(Recurso):
     competencia = Campo("competencia", "COMPETENCIA", Opcion(Competencia), readonly=True)
     sentido = Campo("sentido", "SENTIDO DE LA RESPUESTA", Opcion(Sentido), readonly=True)
     respondida = Campo("respondida", "RESPONDIDA", Fecha(), readonly=True)
-    vence = Campo("vence", "VENCE", Fecha(), readonly=True)
+    vence = Campo("vence_al", "VENCE", Fecha(), readonly=True)
     estado = Campo("estado", "ESTADO", Opcion(EstadoDeSolicitud), readonly=True)
 
     clave = ("presentada", "tema")

@@ -31,7 +31,7 @@ def registrar(solicitud, *, usuario, hoy, calendario):
     with bitacora.contexto(usuario):
         solicitud.capturo = usuario
         solicitud.folio = folios.siguiente(Solicitud, PREFIJOS[Materia(solicitud.materia)], solicitud.ejercicio, cifras=CIFRAS)
-        solicitud.vence = relojes.vence_de(solicitud, [], hoy, calendario)
+        relojes.poner_plazo(solicitud, [], hoy, calendario)
         solicitud.save()
     return solicitud
 
@@ -56,7 +56,7 @@ def editar(solicitud, *, usuario, hoy, calendario):
         setattr(solicitud, nombre, getattr(antes, nombre))
     solicitud.version = antes.version + 1
     _poner_regimen(solicitud)
-    solicitud.vence = relojes.vence_de(solicitud, actos, hoy, calendario)
+    relojes.poner_plazo(solicitud, list(antes.actos.order_by("fecha", "pk")), hoy, calendario)
     with bitacora.contexto(usuario):
         solicitud.save()
     return solicitud
@@ -107,7 +107,7 @@ def actuar(solicitud, *, clase, fecha, usuario, hoy, calendario, sentido="", not
         acto = Acto.objects.create(solicitud=solicitud, clase=clase, fecha=fecha, sentido=sentido, nota=nota, acta=acta, usuario=usuario)
         for archivo in archivos:
             documentos.adjuntar(acto, archivo, usuario=usuario)
-        _revencer(solicitud, [*actos, acto], hoy, calendario)
+        _revencer(solicitud, hoy, calendario)
     return acto
 
 
@@ -127,13 +127,14 @@ def anular(acto, *, motivo, usuario, hoy, calendario):
     with bitacora.contexto(usuario, motivo):
         acto.anulado, acto.motivo, acto.version = hoy, motivo, acto.version + 1
         acto.save(update_fields=["anulado", "motivo", "version"])
-        _revencer(solicitud, [uno for uno in actos if uno.pk != acto.pk], hoy, calendario)
+        _revencer(solicitud, hoy, calendario)
     return acto
 
 
-def _revencer(solicitud, actos, hoy, calendario):
-    solicitud.vence, solicitud.version = relojes.vence_de(solicitud, actos, hoy, calendario), solicitud.version + 1
-    solicitud.save(update_fields=["vence", "version"])
+def _revencer(solicitud, hoy, calendario):
+    relojes.poner_plazo(solicitud, list(solicitud.actos.order_by("fecha", "pk")), hoy, calendario)
+    solicitud.version += 1
+    solicitud.save(update_fields=["vence", "vencimientos", "version"])
 
 
 # -- the calendar or a régimen changed
@@ -147,19 +148,19 @@ def recalcular(*, hoy, calendario=None):
     abiertas = Solicitud.objects.al_corte(hoy).abiertas().values("pk")
     filas = list(Solicitud.objects.select_for_update(of=("self",)).filter(pk__in=abiertas).select_related("regimen").order_by("pk"))
     actos, regimenes = {}, list(Regimen.objects.all())
-    for acto in Acto.objects.filter(solicitud__in=filas, anulado__isnull=True).order_by("fecha", "pk"):
+    for acto in Acto.objects.filter(solicitud__in=filas).order_by("fecha", "pk"):
         actos.setdefault(acto.solicitud_id, []).append(acto)
     cambian = [fila for fila in filas if _mover(fila, regimenes, actos.get(fila.pk, []), hoy, calendario)]
     for fila in cambian:
         fila.version += 1
-        fila.save(update_fields=["regimen", "vence", "version"])
+        fila.save(update_fields=["regimen", "vence", "vencimientos", "version"])
     return len(cambian) + turnos.recalcular(calendario)
 
 
 def _mover(fila, regimenes, actos, hoy, calendario):
-    """Put the régimen and the deadline of today in a request; whether that changed something."""
-    antes = (fila.regimen_id, fila.vence)
+    """Put the régimen and the deadlines that follow from it in a request; whether that changed something."""
+    antes = (fila.regimen_id, fila.vence, fila.vencimientos)
     del_dia = (uno for uno in regimenes if uno.materia == fila.materia and uno.desde <= fila.presentada <= (uno.hasta or date.max))
     fila.regimen = next(del_dia, fila.regimen)
-    fila.vence = relojes.vence_de(fila, actos, hoy, calendario)
-    return (fila.regimen_id, fila.vence) != antes
+    relojes.poner_plazo(fila, actos, hoy, calendario)
+    return (fila.regimen_id, fila.vence, fila.vencimientos) != antes

@@ -39,7 +39,7 @@ class SolicitudTable(Tabla):
     competencia = Estatus(Competencia, verbose_name="Competencia")
     sentido = Estatus(Sentido, verbose_name="Sentido de la respuesta")
     respondida = Fecha(verbose_name="Respondida")
-    vence = Vencimiento(verbose_name="Vence")
+    vence = Vencimiento(verbose_name="Vence", accessor="vence_al")
     estado = Estatus(EstadoDeSolicitud, verbose_name="Estado")
     controversia = SiNo(verbose_name="Podría causar controversia")
     nota_controversia = Columna(verbose_name="Por qué", orderable=False)

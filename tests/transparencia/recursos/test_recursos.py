@@ -63,6 +63,8 @@ def test_its_deadline_follows_its_stages():
         (date(2025, 11, 11), "remision"), (None, ""), (date(2025, 11, 21), "alegatos"), (None, ""), (date(2026, 1, 26), "cumplimiento"),
         (date(2026, 1, 23), "informe"), (None, ""),
     ]  # fmt: skip
+    dias = [LUNES, date(2025, 11, 11), date(2025, 11, 12), date(2025, 11, 20), date(2026, 1, 12), date(2026, 1, 20), date(2026, 1, 22)]
+    assert [Recurso.objects.al_corte(dia).get().vence_al for dia in dias] == [vence for vence, _ in vencen]  # as it ruled on each day
 
 
 ESTADOS = [

@@ -96,6 +96,7 @@ def test_a_prevencion_interrupts_and_its_desahogo_starts_the_answer_again_in_ful
     assert (al(habil(9), fila).estado, fila.vence) == ("en_tramite", habil(29))
     d.actuar(fila, C.PRORROGA, habil(29), acta="CT/9/2025")
     assert fila.vence == habil(39)
+    assert [al(habil(dia), fila).vence_al for dia in (0, 3, 9, 28, 29)] == [habil(n) for n in (20, 13, 29, 29, 39)]  # as it ruled then
 
 
 ESTADOS = [
@@ -142,7 +143,7 @@ def test_an_annulled_act_no_longer_counts_and_the_deadline_goes_back():
     fila.refresh_from_db()
     assert fila.vence == habil(20)
     assert al(habil(8), fila).estado == "en_tramite"
-    assert al(habil(4), fila).estado == "prevenida"  # as it stood then
+    assert (al(habil(4), fila).estado, al(habil(4), fila).vence_al) == ("prevenida", habil(13))  # as it stood then
     with pytest.raises(ValidationError, match="ya está anulado"):
         services.anular(desahogo, **opciones)
     assert d.actuar(fila, C.PREVENCION, habil(4)).pk  # it may be written again

@@ -85,3 +85,15 @@ def test_the_agenda_has_what_is_marked_and_open_or_ended_in_the_fortnight(quien)
     assert [fila[3].valor for fila in reporte.filas] == ["Sin turnar", "UPR"]
     assert "Inventada" not in str(reporte.datos())
     assert sin_marca.folio not in str(reporte.datos())
+
+
+def test_a_list_of_a_past_day_and_its_excel_have_the_deadlines_of_that_day(client, quien):
+    fila = d.solicitud()
+    d.actuar(fila, d.C.ACEPTADA, d.LUNES)
+    d.actuar(fila, d.C.PRORROGA, date(2025, 10, 31), acta="CT/9/2025")
+    client.force_login(quien)
+    for corte, vence, vencidas in (("2025-10-30", "03/11/2025", 0), ("2025-10-31", "17/11/2025", 0), ("2025-11-18", "17/11/2025", 1)):
+        lista = {"corte": corte, "ejercicio": "2025"}
+        assert vence in client.get(reverse("solicitudes:solicitud_list"), lista).text
+        assert vence in client.get(reverse("solicitudes:solicitud_list"), lista | {"formato": "csv"}).getvalue().decode()
+        assert client.get(reverse("solicitudes:solicitud_list"), lista | {"vencidas": "true"}).text.count("SI-2025-00001") == vencidas
