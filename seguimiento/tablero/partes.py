@@ -65,7 +65,7 @@ class Asunto:
 
 @dataclass(frozen=True)
 class Plazo:
-    """Open rows with a date, annotated as `vence`. The expressions are what is printed of each one.
+    """Open rows with a date, the field or annotation `fecha`. The expressions are what is printed of each one.
 
     The list at `ruta` shows, with `abiertos` and two dates `desde` and `hasta`, those that fall due between them; with `vencidos`,
     the overdue.
@@ -85,7 +85,13 @@ class Plazo:
     estado: object
     estados: type
     avance: object = None
+    fecha: str = "vence"
     por: str = ""  # who is absent, when the work is theirs by name
+
+    def entre(self, desde, hasta):
+        """Rows whose date, as `vence_`, is in a period; without beginning, from always."""
+        limites = {f"{self.fecha}__lte": hasta} | ({f"{self.fecha}__gte": desde} if desde else {})
+        return self.filas.filter(**limites).annotate(vence_=F(self.fecha)).order_by()
 
     def lista(self, mirada, fechas=None):
         """Address of the list between two dates; without dates, of the overdue."""

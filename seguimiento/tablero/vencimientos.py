@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Case, Count, DateField, Q, TextField, Value, When
+from django.db.models import Case, Count, DateField, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
 from gabinetes.acuerdos.estados import EstadoReunion
@@ -13,7 +13,7 @@ from . import modulos
 from .mirada import juntar, primeras, unir
 from .partes import DESPUES, HOY, PORCENTAJE, SEMANA, VENCIDO
 
-COLUMNAS = ("clave", "pk", "asunto_", "bajo_", "quienes_", "vence", "estado_", "avance_")
+COLUMNAS = ("clave", "pk", "asunto_", "bajo_", "quienes_", "vence_", "estado_", "avance_")
 DIAS_DESPUES = 20  # business days that "después" reaches
 DE_INICIO = (VENCIDO, HOY, SEMANA)
 
@@ -37,10 +37,10 @@ class Vencimientos:
 
     def conteos(self, hasta=None):
         """{key: {None or day: how many}} up to a day, or the last one of the week; None gathers the overdue."""
-        vencido = Case(When(vence__lt=self.mirada.corte, then=Value(None)), default="vence", output_field=DateField())
+        corte, hasta = self.mirada.corte, hasta or self.mirada.semana[-1]
         consultas = [
-            plazo.filas.filter(vence__lte=hasta or self.mirada.semana[-1]).order_by()
-            .annotate(clave=Value(clave, output_field=TextField()), dia=vencido)
+            plazo.entre(None, hasta)
+            .annotate(clave=Value(clave, output_field=TextField()), dia=_dia_o_vencido(plazo, corte))
             .values("clave", "dia").annotate(n=Count("pk")).values_list("clave", "dia", "n")
             for clave, plazo in self.plazos.items()
         ]  # fmt: skip
@@ -66,9 +66,8 @@ class Vencimientos:
 
     def entre(self, desde, hasta, maximo):
         """The first open rows with a date in a period; without beginning, from always."""
-        limites = Q(vence__lte=hasta) & (Q(vence__gte=desde) if desde else Q())
-        consultas = [_columnas(plazo, plazo.filas.filter(limites).order_by()) for plazo in self.plazos.values()]
-        filas = [self._fila(dict(zip(COLUMNAS, fila, strict=True))) for fila in primeras(consultas, ("vence", "pk"), maximo)]
+        consultas = [_columnas(plazo, plazo.entre(desde, hasta)) for plazo in self.plazos.values()]
+        filas = [self._fila(dict(zip(COLUMNAS, fila, strict=True))) for fila in primeras(consultas, ("vence_", "pk"), maximo)]
         self._marcar_ausencias(filas)
         return filas
 
@@ -83,8 +82,8 @@ class Vencimientos:
             "url": plazo.filas.model(pk=fila["pk"]).get_absolute_url(),
             "bajo": fila["bajo_"],
             "quien": juntar(fila["quienes_"].split(", "), 1),
-            "plazo": self.mirada.calendario.estado(fila["vence"], self.mirada.corte),
-            "vence": fila["vence"],
+            "plazo": self.mirada.calendario.estado(fila["vence_"], self.mirada.corte),
+            "vence": fila["vence_"],
             "avance": fila["avance_"],
             "estado": plazo.estados(fila["estado_"]) if fila["estado_"] else None,
             "ausencia": plazo.por,
@@ -163,6 +162,11 @@ class Vencimientos:
             "n": sum(cuentas.values()),
             "detalle": self.listas(cuentas, self._fechas(dia, dia)) + sesiones.get(dia, []),
         }
+
+
+def _dia_o_vencido(plazo, corte):
+    """Its date, or null when it has passed."""
+    return Case(When(**{f"{plazo.fecha}__lt": corte}, then=Value(None)), default=plazo.fecha, output_field=DateField())
 
 
 def _columnas(plazo, filas):

@@ -51,10 +51,10 @@ def plazos(m):
 
 def _plazo(filas, clave, de_quien, por=""):
     return Plazo(
-        clave, "actividades", "list-task", ("actividad", "actividades"), filas.annotate(vence=F("actividad__plazo")),
+        clave, "actividades", "list-task", ("actividad", "actividades"), filas,
         "actividades:asignacion_list", {"estatus": ABIERTAS, **de_quien}, {"vencidas": "true", **de_quien},
         asunto=F("actividad__texto"), bajo=Concat(Value("Actividad de "), "actividad__unidad__siglas", output_field=TextField()),
-        quienes=nombre_de("responsable__"), estado=F("estatus_al"), estados=EstatusAsignacion, por=por,
+        quienes=nombre_de("responsable__"), estado=F("estatus_al"), estados=EstatusAsignacion, fecha="actividad__plazo", por=por,
     )  # fmt: skip
 
 

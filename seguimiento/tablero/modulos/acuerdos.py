@@ -76,10 +76,10 @@ def plazos(m):
     abiertos = Acuerdo.objects.visibles_para(m.usuario).vigentes(m.corte).abiertos(m.corte, m.usuario)
     yield Plazo(
         "acuerdo", "acuerdos", "journal-check", ("acuerdo", "acuerdos"),
-        abiertos.al_corte(m.corte, m.usuario).annotate(vence=F("fecha_compromiso")),
+        abiertos.al_corte(m.corte, m.usuario),
         "acuerdos:acuerdo_list", {"estatus": ["en_proceso", "pendiente"], "situacion": "vigente"}, {"vencidos": "true"},
         asunto=F("texto"), bajo=Concat("folio", Value(" · "), "reunion__gabinete__nombre", output_field=TextField()),
-        quienes=F("siglas"), estado=F("estatus"), estados=EstatusResponsable, avance=F("avance"),
+        quienes=F("siglas"), estado=F("estatus"), estados=EstatusResponsable, avance=F("avance"), fecha="fecha_compromiso",
     )  # fmt: skip
 
 

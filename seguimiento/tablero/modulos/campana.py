@@ -62,10 +62,11 @@ def plazos(m):
         return
     acciones = Accion.objects.visibles_para(m.usuario).al_corte(m.corte, m.usuario).abiertas()
     yield Plazo(
-        "accion", "campana", "flag", ("acción", "acciones"), acciones.annotate(vence=F("fecha_termino")),
+        "accion", "campana", "flag", ("acción", "acciones"), acciones,
         "campana:accion_list", {"estatus": ["en_proceso", "pendiente"]}, {"vencidas": "true"},
         asunto=F("descripcion"), bajo=Concat(Value("Compromiso "), Cast("compromiso__numero", TextField()), output_field=TextField()),
         quienes=F("dependencia__nombre_corto"), estado=F("estatus_al"), estados=EstatusAccion,
+        fecha="fecha_termino",
     )  # fmt: skip
 
 

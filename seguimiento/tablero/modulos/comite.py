@@ -33,8 +33,8 @@ def plazos(m):
     abiertos = [estado.value for estado in EstadoDeReserva if estado not in CERRADAS]
     yield Plazo(
         "reserva", "comite", "lock", ("expediente reservado", "expedientes reservados"),
-        _filas(m, Reserva).exclude(estado_al__in=CERRADAS).annotate(vence=F("fin_al")), RESERVAS, {"estado": abiertos}, CONCLUIDAS,
-        asunto=F("nombre"), bajo=F("tema"), quienes=F("area__siglas"), estado=F("estado_al"), estados=EstadoDeReserva,
+        _filas(m, Reserva).exclude(estado_al__in=CERRADAS), RESERVAS, {"estado": abiertos}, CONCLUIDAS,
+        asunto=F("nombre"), bajo=F("tema"), quienes=F("area__siglas"), estado=F("estado_al"), estados=EstadoDeReserva, fecha="fin_al",
     )  # fmt: skip
 
 

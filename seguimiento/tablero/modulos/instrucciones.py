@@ -61,13 +61,13 @@ def plazos(m):
         return
     filas = Instruccion.objects.visibles_para(m.usuario).al_corte(m.corte, m.usuario).abiertas()
     yield Plazo(
-        "instruccion", "instrucciones", "megaphone", ("instrucción", "instrucciones"), filas.annotate(vence=F("fecha_compromiso")),
+        "instruccion", "instrucciones", "megaphone", ("instrucción", "instrucciones"), filas,
         "instrucciones:instruccion_list", {"abiertas": "true"}, {"vencidas": "true"},
         asunto=F("tema"), bajo=Concat(
             rotulo("clase", Clase.choices), Value(" "), Cast("numero", TextField()), Value(" · "), "emisor", output_field=TextField()
         ),
         quienes=Coalesce("dependencia__nombre_corto", Value(""), output_field=TextField()),
-        estado=F("etapa_al"), estados=Etapa, avance=F("porcentaje_al"),
+        estado=F("etapa_al"), estados=Etapa, avance=F("porcentaje_al"), fecha="fecha_compromiso",
     )  # fmt: skip
 
 

@@ -22,12 +22,12 @@ def plazos(m):
     yield Plazo(
         "recurso", "recursos", "shield-check", ("recurso de revisión", "recursos de revisión"), _filas(m, Recurso).con_plazo(), RUTA,
         CON_PLAZO, {"vencidos": "true"}, asunto=F("agravio"), bajo=F("folio"), quienes=Value(""), estado=F("estado_al"),
-        estados=EstadoDeRecurso,
+        estados=EstadoDeRecurso, fecha="vence_al",
     )  # fmt: skip
     yield Plazo(
-        "denuncia", "recursos", "megaphone", ("denuncia", "denuncias"), _filas(m, Denuncia).con_plazo().annotate(vence=F("vence_al")),
+        "denuncia", "recursos", "megaphone", ("denuncia", "denuncias"), _filas(m, Denuncia).con_plazo(),
         DENUNCIAS, CON_PLAZO, {"vencidas": "true"}, asunto=F("obligacion"), bajo=F("folio"), quienes=Value(""),
-        estado=F("estado_al"), estados=EstadoDeDenuncia,
+        estado=F("estado_al"), estados=EstadoDeDenuncia, fecha="vence_al",
     )  # fmt: skip
 
 

@@ -50,8 +50,9 @@ def plazos(m):
     if not solo_sus_turnos(m.usuario):
         yield Plazo(
             "solicitud", "solicitudes", "file-text", ("solicitud de información", "solicitudes de información"),
-            _solicitudes(m).abiertas().filter(vence__isnull=False), RUTA, {"abiertas": "true"}, {"vencidas": "true"},
+            _solicitudes(m).abiertas(), RUTA, {"abiertas": "true"}, {"vencidas": "true"},
             asunto=F("tema"), bajo=F("folio"), quienes=Value(""), estado=F("estado"), estados=EstadoDeSolicitud,
+            fecha="vence_al",
         )  # fmt: skip
     yield Plazo(
         "turno-de-solicitud", "solicitudes", "send", ("turno de solicitud", "turnos de solicitudes"), _turnos(m).por_contestar(m.corte),
