@@ -24,7 +24,7 @@ run: $(LISTO) ## Instala lo que falte y abre el sistema en http://127.0.0.1:8000
 
 test: $(LISTO) ## Todas las pruebas, también en navegador (ARGS="tests/nucleo -x" para elegir)
 	@$(PY) seguimiento/instalar.py documentos navegador
-	@exec $(PY) -m pytest $(ARGS)
+	@exec $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lint: $(LISTO) ## Estilo de Python y de plantillas, y migraciones completas
 	$(PY) -m ruff check .

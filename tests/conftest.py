@@ -18,25 +18,30 @@ from tests import base_demo, plantilla
 def django_db_modify_db_settings():
     """Start the embedded server (or use DATABASE_URL) and name the test database.
 
-    Simultaneous runs take numbered names, held by a lock: none disturbs another and none is left over.
+    Simultaneous runs, and the processes of one run, take numbered names held by a lock: none disturbs another and none is left
+    over. Where the template is missing, the first one migrates and the others wait for it.
     """
-    with pg_embebido.en_uso() as servidor, _turno() as numero:
+    with pg_embebido.en_uso() as servidor, _turno() as numero, contextlib.ExitStack() as migrar:
         prueba = connections["default"].settings_dict
         prueba["TEST"]["NAME"] = f"prueba_{prueba['NAME']}_{numero}"
         if servidor:
+            migrar.enter_context(_a_solas("migrar"))
             with psycopg.connect(**servidor) as conexion:
                 prueba["TEST"]["TEMPLATE"] = plantilla.nombre() if plantilla.existe(conexion) else None
-        yield servidor
+            if prueba["TEST"]["TEMPLATE"]:
+                migrar.close()
+        yield servidor, migrar
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blocker):
     """After a full migration, keep the result as template for the next runs, and for the other databases of this one."""
-    servidor, prueba = django_db_modify_db_settings, connections["default"].settings_dict
+    (servidor, migrar), prueba = django_db_modify_db_settings, connections["default"].settings_dict
     if servidor and not prueba["TEST"]["TEMPLATE"]:
-        with django_db_blocker.unblock(), contextlib.suppress(psycopg.errors.Error):  # another run was first
+        with django_db_blocker.unblock():
             plantilla.guardar(prueba["NAME"], **servidor)
-            prueba["TEST"]["TEMPLATE"] = plantilla.nombre()
+        prueba["TEST"]["TEMPLATE"] = plantilla.nombre()
+    migrar.close()
 
 
 @pytest.fixture(scope="session")
@@ -81,13 +86,21 @@ def demo_propia(base_con_demo, django_db_blocker):
 def _turno():
     """Lowest number that no other test run of this folder is using."""
     for numero in itertools.count(1):
-        with (settings.VAR_DIR / f"turno-{numero}").open("w") as archivo:
+        with contextlib.ExitStack() as pila:
             try:
-                fcntl.flock(archivo, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                pila.enter_context(_a_solas(f"turno-{numero}", fcntl.LOCK_NB))
             except BlockingIOError:
                 continue
             yield numero
             return
+
+
+@contextlib.contextmanager
+def _a_solas(nombre, modo=0):
+    """Hold the lock `nombre` of this folder: waits for its turn, or with LOCK_NB fails at once."""
+    with (settings.VAR_DIR / nombre).open("w") as archivo:
+        fcntl.flock(archivo, fcntl.LOCK_EX | modo)
+        yield
 
 
 def pytest_collection_modifyitems(items):
