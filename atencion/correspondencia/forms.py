@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils import timezone
 
 from seguimiento.directorio.models import Dependencia
@@ -21,6 +22,12 @@ from .models import MAXIMO_DE_DIAS, Asunto, Recibido
 
 ANIOS = (2000, 2100)
 FUTURO = "No puede ser posterior a hoy."
+IDENTIFICAN = ("remitente", "numero", "fecha_oficio")  # two letters with the same three are the same letter
+POR_IGUALES = "mismo remitente, número y fecha"
+REPETIDOS = {  # while they are written, before a file is chosen
+    "hx-post": reverse_lazy("correspondencia:recibido_repetidos"), "hx-target": "#repetidos", "hx-swap": "innerHTML",
+    "hx-trigger": "change", "hx-push-url": "false", "hx-encoding": "application/x-www-form-urlencoded",
+}  # fmt: skip
 
 
 class DependenciasField(forms.ModelMultipleChoiceField):
@@ -117,8 +124,7 @@ class RecibidoForm(Formulario):
     def _revisar_repetidos(self, datos):
         """Letters that seem to be this one: same file, or same sender, number and date."""
         otros = Recibido.objects.visibles_para(self.usuario).exclude(pk=self.instance.pk)
-        iguales = otros.repetidos(**{campo: datos.get(campo) for campo in ("remitente", "numero", "fecha_oficio")})
-        motivos = dict.fromkeys(iguales, "mismo remitente, número y fecha")
+        motivos = dict.fromkeys(otros.repetidos(**{campo: datos.get(campo) for campo in IDENTIFICAN}), POR_IGUALES)
         if datos.get("escaneo"):
             archivos = Documento.objects.filter(tipo_de_objeto=ContentType.objects.get_for_model(Recibido))
             motivos |= dict.fromkeys(otros.del_archivo(documentos.huella_de(datos["escaneo"]), archivos), "mismo archivo digitalizado")
@@ -145,6 +151,11 @@ class RecibidoCreateForm(RecibidoForm):
     grupos = [*RecibidoForm.grupos, ("Turno", ["dependencias", "dias", "instruccion"])]
     anchos = RecibidoForm.anchos | {"dependencias": 8, "dias": 4, "instruccion": 12}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for campo in ("numero", "fecha_oficio"):
+            self.fields[campo].widget.attrs |= REPETIDOS
+
     def clean(self):
         datos = super().clean()
         if datos.get("clase") == Clase.CCP and datos.get("dependencias"):
@@ -159,6 +170,13 @@ class RecibidoCreateForm(RecibidoForm):
                 momento=self.ahora, calendario=Calendario.cargar(), instruccion=datos["instruccion"],
             )  # fmt: skip
         return recibido
+
+
+class IdentidadForm(forms.Form):
+    """What tells a letter from another, as far as it is written."""
+
+    remitente, numero = forms.CharField(), forms.CharField()
+    fecha_oficio = FechaField()
 
 
 class TurnarForm(SinDatosForm):

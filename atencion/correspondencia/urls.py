@@ -16,7 +16,7 @@ urlpatterns = [
     path("verificar/<uuid:clave>/", views.Verificar.as_view(), name="recibido_verificar"),
     *action_urls(
         views.RecibidoTurnar, views.RecibidoTurnarVarios, views.RecibidoSugerirRemitente, views.RecibidoSugerirCargo,
-        views.RecibidoSugerirInstitucion,
+        views.RecibidoSugerirInstitucion, views.RecibidoRepetidos,
     ),
     *crud_urls(turnos.TurnoList, turnos.TurnoDetail, turnos.TurnoHistory, sin=("delete", "restore")),
     *action_urls(

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Max
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -33,7 +33,7 @@ from seguimiento.nucleo.verificacion import qr
 from . import lecturas, services
 from .estados import ABIERTOS, DIAS_PARA_CONTESTAR, Clase
 from .filters import AsuntoFilter, RecibidoFilter
-from .forms import AsuntoForm, RecibidoCreateForm, RecibidoForm, TurnarForm
+from .forms import POR_IGUALES, AsuntoForm, IdentidadForm, RecibidoCreateForm, RecibidoForm, TurnarForm
 from .models import Asunto, Recibido
 from .resources import RecibidoResource
 from .tables import AsuntoTable, RecibidoTable
@@ -207,6 +207,22 @@ class Verificar(TemplateView):
 
 
 # -- what is suggested while typing
+
+
+class RecibidoRepetidos(RecibidoScreen, Pantalla):
+    """Letters that seem to be the one that is being written; it travels in the body, never in an address."""
+
+    accion = Permiso.CREAR
+    template_name = "correspondencia/repetidos.html"
+    forma, de_uno = "repetidos", False
+
+    def get(self, request, *args, **kwargs):
+        return redirect(self.url("create"))
+
+    def post(self, request, *args, **kwargs):
+        escrito = IdentidadForm(request.POST)
+        iguales = self.get_queryset().repetidos(**escrito.cleaned_data) if escrito.is_valid() else ()
+        return self.render_to_response({"repetidos": [(fila, POR_IGUALES) for fila in iguales], "escribiendo": True})
 
 
 class Escritos(RecibidoScreen, Sugerencias, Pantalla):

@@ -124,6 +124,28 @@ def test_the_same_sender_number_and_date_ask_to_be_confirmed(client, quien, camp
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("campos", "avisa"),
+    [({}, True), ({"numero": "pm/12/2023 "}, True), ({"numero": ""}, False), ({"fecha_oficio": "ayer"}, False), ({"numero": "9"}, False)],
+)
+def test_a_letter_already_registered_is_told_while_it_is_written_and_can_be_confirmed_there(client, quien, campos, avisa):
+    client.post(NUEVO, forma())
+    texto = client.post(reverse("correspondencia:recibido_repetidos"), forma(**campos)).text
+    assert (Recibido.objects.get().folio in texto, 'name="repetido"' in texto) == (avisa, avisa)
+    if avisa:  # as the browser sends it: what the form hid, and then the box that was ticked
+        archivo = SimpleUploadedFile("oficio.pdf", b"%PDF-1.7 otro")
+        assert client.post(NUEVO, forma(**campos, repetido=["False", "on"], escaneo=archivo)).status_code == 302
+        assert Recibido.objects.filter(escaneo__isnull=False).count() == 1
+
+
+@pytest.mark.django_db
+def test_who_does_not_capture_is_not_told_of_the_letters(client, quien):
+    client.post(NUEVO, forma())
+    client.force_login(datos.usuario("consulta"))
+    assert client.post(reverse("correspondencia:recibido_repetidos"), forma()).status_code == 403
+
+
+@pytest.mark.django_db
 def test_the_same_scanned_file_asks_to_be_confirmed(client, quien):
     def archivo():
         return SimpleUploadedFile("oficio.pdf", b"%PDF-1.7 el mismo")
