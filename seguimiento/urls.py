@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from atencion.apoyos import recibos
+from atencion.correspondencia import views as correspondencia
+from atencion.gestion import oficios
 from atencion.personas.publico import AvisoPublico
 from atencion.peticiones.publico import PeticionPublica
 from seguimiento.nucleo import views as nucleo
@@ -24,6 +26,8 @@ urlpatterns = [
     path("publico/peticion/", PeticionPublica.as_view(), name="peticion_publica"),
     path("publico/aviso-de-privacidad/", AvisoPublico.as_view(), name="aviso_publico"),
     path("publico/recibo/<uuid:clave>/", recibos.Verificar.as_view(), name="verificar_recibo"),
+    path("publico/oficio/<uuid:clave>/", oficios.VerificarOficio.as_view(), name="verificar_oficio"),
+    path("publico/oficio-recibido/<uuid:clave>/", correspondencia.Verificar.as_view(), name="verificar_recibido"),
     path("gabinetes/", include("gabinetes.urls")),
     path("compromisos/", include("compromisos.urls")),
     path("atencion/", include("atencion.urls")),

@@ -33,8 +33,7 @@ PUBLICAS = {
     "tablero:inicio", "account_login", "account_logout", "account_inactive", "account_signup", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_email",
     "account_email_verification_sent", "account_confirm_login_code", "verificar_folio", "verificar", "verificar_recibo",
-    "gestion:verificar_oficio",
-    "mfa_authenticate", "mfa_login_webauthn", "peticion_publica", "aviso_publico", "correspondencia:recibido_verificar",
+    "verificar_oficio", "verificar_recibido", "mfa_authenticate", "mfa_login_webauthn", "peticion_publica", "aviso_publico",
     "abierto:inicio", "abierto:datos_list", "abierto:catalogo", "abierto:datos", "abierto:como_verificar", "abierto:licencia",
     "abierto:publicaciones", "abierto:archivo",
 }  # fmt: skip
@@ -391,7 +390,7 @@ def otros_argumentos(personas, filas):
     def argumentos(ruta):
         corto = ruta.nombre.split(":")[-1].split("_")[0]
         todos = {"slug": "compromisos", "clave": corte.clave, "app": "acuerdos", "modelo": "acuerdo"}
-        if ruta.nombre == "correspondencia:recibido_verificar":
+        if ruta.nombre == "verificar_recibido":
             return {"clave": filas(correspondencia.Recibido)[0].clave}
         if ruta.nombre.startswith("abierto:"):
             divulgada, publicada = Divulgacion.objects.vigentes().first(), Publicacion.objects.publicas().first()
@@ -399,7 +398,7 @@ def otros_argumentos(personas, filas):
             return suyos.get(ruta.nombre.partition(":")[2], {})
         if ruta.nombre == "verificar_recibo":
             return {"clave": filas(apoyos.Apoyo)[0].clave}
-        if ruta.nombre == "gestion:verificar_oficio":
+        if ruta.nombre == "verificar_oficio":
             return {"clave": gestion.Enviado.objects.exclude(numero=None).first().verificacion}
         return {nombre: todos.get(nombre) or pks[corto].pk for nombre in ruta.argumentos}
 

@@ -137,7 +137,7 @@ class Recibido(Registro):
         return self.escaneo if self.escaneo_id and self.escaneo.eliminado is None else None
 
     def get_verificacion_url(self):
-        return reverse("correspondencia:recibido_verificar", args=[self.clave])
+        return reverse("verificar_recibido", args=[self.clave])
 
     def bloqueos(self):
         """Its turns in force, whatever points here from other modules, and a closed year."""

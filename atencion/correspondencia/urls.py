@@ -13,7 +13,6 @@ urlpatterns = [
         views.RecibidoList, views.RecibidoDetail, views.RecibidoCreate, views.RecibidoUpdate, views.RecibidoImport, views.RecibidoHistory,
     ),
     path("recibido/<int:pk>/sello/", views.RecibidoSello.as_view(), name="recibido_sello"),
-    path("verificar/<uuid:clave>/", views.Verificar.as_view(), name="recibido_verificar"),
     *action_urls(
         views.RecibidoTurnar, views.RecibidoTurnarVarios, views.RecibidoSugerirRemitente, views.RecibidoSugerirCargo,
         views.RecibidoSugerirInstitucion, views.RecibidoRepetidos,

@@ -1,13 +1,10 @@
 """Screens of the letters received and of the catalogue of what they are about."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.db.models import Max
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView
 
 from seguimiento.directorio.referencias import nacidos_de
 from seguimiento.nucleo import plazos, salidas
@@ -27,6 +24,7 @@ from seguimiento.nucleo.pantallas import (
 )
 from seguimiento.nucleo.pdf import respuesta_pdf
 from seguimiento.nucleo.permisos import Accion as Permiso
+from seguimiento.nucleo.publicas import PaginaPublica
 from seguimiento.nucleo.sugerencias import SUGERENCIAS, Sugerencias
 from seguimiento.nucleo.verificacion import qr
 
@@ -195,11 +193,10 @@ class RecibidoSello(RecibidoScreen, DetailScreen):
         return respuesta_pdf(request, "correspondencia/sello_pdf.html", contexto, nombre)
 
 
-@method_decorator(login_not_required, name="dispatch")
-class Verificar(TemplateView):
+class Verificar(PaginaPublica):
     """Anybody, with the QR: that a letter was received, when, and the hash of its scan. Nothing of who sent it or what it says."""
 
-    template_name = "correspondencia/verificar.html"
+    template_name = "publico/oficio_recibido.html"
 
     def get_context_data(self, clave, **kwargs):
         recibido = get_object_or_404(Recibido.todos.select_related("escaneo"), clave=clave)

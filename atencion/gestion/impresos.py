@@ -52,7 +52,7 @@ class DelOficio(Pantalla):
             pie="Borrador sin número: no es un documento oficial.",
             sin_texto="Sin texto: se registró sólo para llevar el consecutivo.",
             verificar_url="" if oficio.es_borrador else self.request.build_absolute_uri(
-                reverse("gestion:verificar_oficio", args=[oficio.verificacion])
+                reverse("verificar_oficio", args=[oficio.verificacion])
             ),
         )  # fmt: skip
 

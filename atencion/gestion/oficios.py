@@ -1,10 +1,7 @@
 """Screens of the letters that the Office sends, and of their templates."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.decorators import method_decorator
-from django.views.generic import TemplateView
 
 from atencion.correspondencia.models import Recibido
 from seguimiento.nucleo import plazos
@@ -21,6 +18,7 @@ from seguimiento.nucleo.pantallas import (
     UpdateScreen,
 )
 from seguimiento.nucleo.permisos import Accion
+from seguimiento.nucleo.publicas import PaginaPublica
 
 from . import campos, services
 from .estados import EstadoDeOficio, Serie
@@ -208,8 +206,7 @@ class EnviadoArchivar(EnviadoScreen, BulkScreen):
         return services.archivar(filas, usuario=self.request.user, **datos)
 
 
-@method_decorator(login_not_required, name="dispatch")
-class VerificarOficio(TemplateView):
+class VerificarOficio(PaginaPublica):
     """Anybody, with the QR of the paper: whether a letter was issued with that number and still stands. It shows no text nor addressee."""
 
     template_name = "publico/verificar_oficio.html"

@@ -1,7 +1,5 @@
 """Routes of the module, under /atencion/gestion/."""
 
-from django.urls import path
-
 from seguimiento.nucleo.pantallas import action_urls, crud_urls
 
 from . import archivo as a
@@ -26,5 +24,4 @@ urlpatterns = [
         a.ExpedienteCerrar, a.ExpedienteReabrir, a.ExpedienteTransferir, a.ExpedienteDisponer, a.ExpedienteSugerir,
         impresos.ExpedienteCaratula,
     ),
-    path("verificar/<uuid:clave>/", o.VerificarOficio.as_view(), name="verificar_oficio"),
 ]  # fmt: skip

@@ -76,7 +76,7 @@ def test_the_seal_verifies_without_telling_who_wrote_or_what(client):
     assert pagina.status_code == 200
     assert all(dato in pagina.text for dato in (fila.folio, "08/05/2023, 13:45", Documento.objects.get().huella))
     assert not [dato for dato in ("Secret", "secreta", "SEC-1", fila.asunto.nombre) if dato in pagina.text]
-    assert client.get(reverse("correspondencia:recibido_verificar", args=[uuid4()])).status_code == 404
+    assert client.get(reverse("verificar_recibido", args=[uuid4()])).status_code == 404
 
 
 def test_the_seal_of_a_deleted_letter_says_so(client):

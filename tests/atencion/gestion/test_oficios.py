@@ -221,12 +221,12 @@ def test_pdf_and_word_say_the_same(jefa, client):
 
 def test_anybody_verifies_a_letter_and_learns_neither_its_text_nor_whom_it_goes_to(client):
     uno, otro = oficio(), borrador()
-    url = reverse("gestion:verificar_oficio", args=[uno.verificacion])
+    url = reverse("verificar_oficio", args=[uno.verificacion])
     pagina = client.get(url).text
     assert "Oficio registrado y vigente" in pagina and "DGGD-0001/2023" in pagina and "no es una firma electrónica" in pagina
     for secreto in ("Persona de Prueba", "la gestión concluyó", "Firmante de Prueba"):
         assert secreto not in pagina
-    assert client.get(reverse("gestion:verificar_oficio", args=[otro.verificacion])).status_code == 404
+    assert client.get(reverse("verificar_oficio", args=[otro.verificacion])).status_code == 404
     services.cancelar(uno, fecha=date(2023, 5, 10), motivo="Motivo interno", usuario=None)
     pagina = client.get(url).text
     assert "Oficio cancelado" in pagina and "Motivo interno" not in pagina

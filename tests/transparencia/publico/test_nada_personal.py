@@ -137,8 +137,8 @@ def hallados(texto, senas):
 def test_nothing_public_names_anybody(client, publicado, director):
     sueltas = [
         reverse("verificar_recibo", args=[Apoyo.objects.first().clave]),
-        reverse("gestion:verificar_oficio", args=[Enviado.objects.exclude(numero=None).first().verificacion]),
-        reverse("correspondencia:recibido_verificar", args=[Recibido.objects.first().clave]),
+        reverse("verificar_oficio", args=[Enviado.objects.exclude(numero=None).first().verificacion]),
+        reverse("verificar_recibido", args=[Recibido.objects.first().clave]),
     ]
     vistas = rastrear(client, ["/publico/", *sueltas])
     senas = de_la_base()

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from seguimiento.nucleo import publicas
 from tests import datos
+from tests.atencion.correspondencia.datos_correspondencia import recibido
+from tests.atencion.gestion.datos_gestion import oficio
 from tests.transparencia.publico import datos_publico as d
 from transparencia.publico import services
 
@@ -29,13 +31,14 @@ def fila(director, monkeypatch):
 
 @pytest.fixture
 def rutas(fila, director):
-    """Every address without parameters, and those of a published cut and of a publication."""
+    """Every address without parameters, and those of a published cut, of a publication and of what a QR leads to."""
     una = d.publicacion(director)
     sueltas = ["inicio", "datos_list", "catalogo", "como_verificar", "publicaciones"]
     suyas = [reverse("abierto:licencia", args=[fila.licencia_id]), fila.get_publica_url(), una.get_archivo_url()]
     formatos = [f"{fila.get_publica_url()}?formato={f}" for f in ("csv", "xlsx", "json", "pdf", "diccionario")]
     viejas = [reverse("verificar_folio"), fila.corte.get_verificacion_url(), reverse("aviso_publico"), reverse("peticion_publica")]
-    return [*(reverse(f"abierto:{nombre}") for nombre in sueltas), *suyas, *formatos, *viejas]
+    sellos = [recibido().get_verificacion_url(), reverse("verificar_oficio", args=[oficio().verificacion])]
+    return [*(reverse(f"abierto:{nombre}") for nombre in sueltas), *suyas, *formatos, *viejas, *sellos]
 
 
 def test_no_page_leaves_a_cookie_nor_differs_for_who_is_in(client, rutas, director):
