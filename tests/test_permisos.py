@@ -166,7 +166,7 @@ PUEDE = {
 ACCIONES = {
     "ver": "list detail history vcard cita minuta tarjeta bitacora mes anio buscar sugerir_hablante reporte ficha version impresa "
     "pdf word caratula",
-    "crear": "parecidas create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio sugerir_lugar "
+    "crear": "parecidas repetidos create sugerir_persona sugerir_tema sugerir_titulo sugerir_medio sugerir_lugar "
     "sugerir sugerir_solicitante sugerir_destinatario sugerir_remitente sugerir_cargo sugerir_institucion "
     "sugerir_asunto sugerir_apoyo sugerir_instancia sugerir_expone periodo",
     "editar": "update celebrar adenda precargar asistencia convocar refechar refechar_varios responsables "
