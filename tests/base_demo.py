@@ -2,6 +2,7 @@
 
 import contextlib
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
@@ -26,17 +27,20 @@ def creada(nombre, plantilla, *, cargar=None):
 @contextlib.contextmanager
 def conectada(nombre):
     """Everything that uses Django's connection sees this database, threads of a live server included."""
-    conexion = connections["default"]
-    antes = conexion.settings_dict["NAME"]
-    conexion.close()
-    conexion.settings_dict["NAME"] = nombre
-    cache.clear()
+    antes = connections["default"].settings_dict["NAME"]
+    _pasar_a(nombre)
     try:
         yield
     finally:
-        conexion.close()
-        conexion.settings_dict["NAME"] = antes
-        cache.clear()
+        _pasar_a(antes)
+
+
+def _pasar_a(nombre):
+    """Close the connection and forget what was remembered of its database."""
+    connections["default"].close()
+    connections["default"].settings_dict["NAME"] = nombre
+    cache.clear()
+    ContentType.objects.clear_cache()
 
 
 def ejecutar(*ordenes):

@@ -15,33 +15,37 @@ from tests import base_demo, plantilla
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings():
-    """Start the embedded server (or use DATABASE_URL) and name the test database.
-
-    Simultaneous runs, and the processes of one run, take numbered names held by a lock: none disturbs another and none is left
-    over. Where the template is missing, the first one migrates and the others wait for it.
-    """
-    with pg_embebido.en_uso() as servidor, _turno() as numero, contextlib.ExitStack() as migrar:
-        prueba = connections["default"].settings_dict
-        prueba["TEST"]["NAME"] = f"prueba_{prueba['NAME']}_{numero}"
-        if servidor:
-            migrar.enter_context(_a_solas("migrar"))
-            with psycopg.connect(**servidor) as conexion:
-                prueba["TEST"]["TEMPLATE"] = plantilla.nombre() if plantilla.existe(conexion) else None
-            if prueba["TEST"]["TEMPLATE"]:
-                migrar.close()
-        yield servidor, migrar
+def turno_de_migrar():
+    """Lock of who prepares a database, to be closed once it is there: where the template is missing, the first one makes it."""
+    with contextlib.ExitStack() as turno:
+        turno.enter_context(_a_solas("migrar"))
+        yield turno
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blocker):
+def django_db_modify_db_settings(turno_de_migrar):
+    """Start the embedded server (or use DATABASE_URL) and name the test database.
+
+    Simultaneous runs, and the processes of one run, take numbered names held by a lock: none disturbs another and none is left over.
+    """
+    with pg_embebido.en_uso() as servidor, _turno() as numero:
+        prueba = connections["default"].settings_dict
+        prueba["TEST"]["NAME"] = f"prueba_{prueba['NAME']}_{numero}"
+        if servidor:
+            with psycopg.connect(**servidor) as conexion:
+                prueba["TEST"]["TEMPLATE"] = plantilla.nombre() if plantilla.existe(conexion) else None
+        yield servidor
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_modify_db_settings, django_db_setup, turno_de_migrar, django_db_blocker):
     """After a full migration, keep the result as template for the next runs, and for the other databases of this one."""
-    (servidor, migrar), prueba = django_db_modify_db_settings, connections["default"].settings_dict
+    servidor, prueba = django_db_modify_db_settings, connections["default"].settings_dict
     if servidor and not prueba["TEST"]["TEMPLATE"]:
         with django_db_blocker.unblock():
             plantilla.guardar(prueba["NAME"], **servidor)
         prueba["TEST"]["TEMPLATE"] = plantilla.nombre()
-    migrar.close()
+    turno_de_migrar.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Migrated database kept between test runs of the embedded server: copying it takes 0.2 s, migrating some 10 s."""
+"""Migrated database kept between test runs of the embedded server: copying it takes 0.2 s, migrating, a minute and a half."""
 
 import hashlib
 from importlib.metadata import version

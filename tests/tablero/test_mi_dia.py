@@ -19,6 +19,12 @@ pytestmark = pytest.mark.django_db
 HOY = plazos.hoy()
 
 
+@pytest.fixture(autouse=True)
+def un_solo_dia(monkeypatch):
+    """A suite that runs across midnight stays in the day in which it began."""
+    monkeypatch.setattr(plazos, "hoy", lambda: HOY)
+
+
 def dias(n):
     return HOY + timedelta(days=n)
 
