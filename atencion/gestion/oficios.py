@@ -32,6 +32,12 @@ from .views import SugerirTexto, recibido_de
 FIRMA = ("firmante", "firmante_cargo", "iniciales")  # whoever signed the last letter of the series is proposed for the next one
 
 
+class ConCampos:
+    """Forms beside which the fields are listed."""
+
+    template_name, campos_de_texto = "genericas/con_campos.html", campos.CAMPOS
+
+
 class EnviadoScreen:
     model = Enviado
 
@@ -100,11 +106,10 @@ class EnviadoDetail(ConCandado, EnviadoScreen, DetailScreen):
         )
 
 
-class EnviadoCreate(EnviadoScreen, CreateScreen):
+class EnviadoCreate(ConCampos, EnviadoScreen, CreateScreen):
     """`?plantilla=`, `?recibido=` and `?folio=` fill in what is known; what is not stays between braces."""
 
     form_class = EnviadoForm
-    template_name = "genericas/con_campos.html"
     titulo = "Redactar oficio"
 
     def get_initial(self):
@@ -159,15 +164,11 @@ class EnviadoCreate(EnviadoScreen, CreateScreen):
             parametros["plantilla"] = plantilla.pk
             elegida = self.request.GET.get("plantilla") == str(plantilla.pk)
             plantillas.append({"plantilla": plantilla, "url": f"?{parametros.urlencode()}", "elegida": elegida})
-        return super().get_context_data(plantillas=plantillas, campos_de_texto=campos.CAMPOS, **kwargs)
+        return super().get_context_data(plantillas=plantillas, **kwargs)
 
 
-class EnviadoUpdate(EnviadoScreen, UpdateScreen):
+class EnviadoUpdate(ConCampos, EnviadoScreen, UpdateScreen):
     form_class = EnviadoForm
-    template_name = "genericas/con_campos.html"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(campos_de_texto=campos.CAMPOS, **kwargs)
 
 
 class EnviadoImport(EnviadoScreen, ImportScreen):
@@ -244,17 +245,9 @@ class PlantillaDetail(PlantillaScreen, DetailScreen):
         return acciones
 
 
-class PlantillaCreate(PlantillaScreen, CreateScreen):
+class PlantillaCreate(ConCampos, PlantillaScreen, CreateScreen):
     form_class = PlantillaForm
-    template_name = "genericas/con_campos.html"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(campos_de_texto=campos.CAMPOS, **kwargs)
 
 
-class PlantillaUpdate(PlantillaScreen, UpdateScreen):
+class PlantillaUpdate(ConCampos, PlantillaScreen, UpdateScreen):
     form_class = PlantillaForm
-    template_name = "genericas/con_campos.html"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(campos_de_texto=campos.CAMPOS, **kwargs)

@@ -28,10 +28,7 @@ FIRMA = ("firmante", "firmante_cargo", "lugar")  # whoever signed the last notic
 class ConCampos:
     """Forms beside which the fields are listed."""
 
-    template_name = "genericas/con_campos.html"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(campos_de_texto=campos.CAMPOS, **kwargs)
+    template_name, campos_de_texto = "genericas/con_campos.html", campos.CAMPOS
 
 
 class NotificacionScreen:
