@@ -3,7 +3,6 @@
 from django.utils import timezone
 
 from seguimiento.nucleo import plazos
-from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.pantallas import (
     ActionScreen,
     BulkScreen,
@@ -13,6 +12,7 @@ from seguimiento.nucleo.pantallas import (
     ListScreen,
     ReviewAccept,
     ReviewAcceptMany,
+    ReviewDetail,
     ReviewList,
     ReviewReturn,
     ReviewReturnMany,
@@ -25,7 +25,6 @@ from .filters import RespuestaFilter, TurnoFilter
 from .forms import PausarForm, ReanudarForm, RefecharForm, ResponderForm, ReturnarForm
 from .models import Respuesta, Turno
 from .tables import RespuestaTable, TurnoTable
-from .views import corte_de
 
 
 class TurnoScreen:
@@ -52,8 +51,7 @@ class TurnoDetail(ConCandado, TurnoScreen, DetailScreen):
     con_documentos = al_corte = True
 
     def get_queryset(self):
-        self.corte = corte_de(self.request)
-        return super().get_queryset().al_corte(self.corte, self.request.user).select_related("recibido__asunto", "dependencia", "usuario")
+        return super().get_queryset().select_related("recibido__asunto", "dependencia", "usuario")
 
     def get_titulo(self):
         return f"Turno del oficio {self.object.recibido.folio}"
@@ -210,20 +208,12 @@ class RespuestaList(RespuestaScreen, ReviewList):
     )
 
 
-class RespuestaDetail(RespuestaScreen, DetailScreen):
-    """What was answered, with its files and the reviewer's two buttons."""
-
-    con_documentos = True
+class RespuestaDetail(RespuestaScreen, ReviewDetail):
+    aceptar = "Aceptar"
     campos = ("fecha", "oficio", "validacion", ("Contestó", "usuario"), ("Revisó", "revisor"), "motivo")
 
     def get_titulo(self):
         return f"Respuesta de {self.object.de.dependencia} al oficio {self.object.de.recibido.folio}"
-
-    def get_acciones(self):
-        if self.object.validacion != Validacion.POR_VALIDAR or not self.puede(Permiso.VALIDAR):
-            return []
-        rutas = (("Devolver", "reply", "devolver", False), ("Aceptar", "check2-all", "validar", True))
-        return [{"titulo": t, "icono": i, "url": self.url(r, self.object.pk), "primaria": p, "post": p} for t, i, r, p in rutas]
 
 
 class RespuestaValidar(RespuestaScreen, ReviewAccept):

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 
 from seguimiento.directorio.referencias import nacidos_de
 from seguimiento.nucleo import plazos, salidas
-from seguimiento.nucleo.filtros import leer_corte, plano, sin_acentos
+from seguimiento.nucleo.filtros import plano, sin_acentos
 from seguimiento.nucleo.formato import plural
 from seguimiento.nucleo.pantallas import (
     ActionScreen,
@@ -39,14 +39,6 @@ from .tables import AsuntoTable, RecibidoTable
 ULTIMOS = 8  # letters shown beside the form
 
 
-def corte_de(request):
-    """The cut-off date of a detail; one that does not read is today."""
-    try:
-        return leer_corte(request)
-    except ValueError:
-        return plazos.hoy()
-
-
 class RecibidoScreen:
     model = Recibido
 
@@ -72,9 +64,7 @@ class RecibidoDetail(ConCandado, RecibidoScreen, DetailScreen):
     con_documentos = al_corte = True
 
     def get_queryset(self):
-        self.corte = corte_de(self.request)
-        filas = super().get_queryset().al_corte(self.corte, self.request.user)
-        return filas.select_related("asunto", "municipio", "escaneo")
+        return super().get_queryset().select_related("asunto", "municipio", "escaneo")
 
     def get_hechos(self):
         return lecturas.hechos(self.object)

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from atencion.personas import accesos
 from atencion.personas.listas import ConDatosPersonales
 from seguimiento.nucleo import ejercicios, envios, plazos
-from seguimiento.nucleo.filtros import leer_clave, leer_corte
+from seguimiento.nucleo.filtros import leer_clave
 from seguimiento.nucleo.formato import plural
 from seguimiento.nucleo.formularios import MotivoForm
 from seguimiento.nucleo.pantallas import ActionScreen, BulkScreen, DetailScreen, HistoryScreen, ImportScreen, ListScreen, UpdateScreen
@@ -33,14 +33,6 @@ class ConHoy:
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "hoy": plazos.hoy()}
-
-
-def corte_de(request):
-    """The cut-off date of a detail; one that does not read is today."""
-    try:
-        return leer_corte(request)
-    except ValueError:
-        return plazos.hoy()
 
 
 class PeticionScreen:
@@ -77,13 +69,10 @@ class PeticionList(ConDatosPersonales, PeticionScreen, ListScreen):
 
 
 class PeticionDetail(PeticionScreen, DetailScreen):
-    con_documentos = True
-    al_corte = True
+    con_documentos = al_corte = True
 
     def get_queryset(self):
-        self.corte = corte_de(self.request)
-        filas = super().get_queryset().al_corte(self.corte, self.request.user)
-        return filas.select_related("persona__municipio", "municipio", "gira", "responsable", "capturo", "aviso")
+        return super().get_queryset().select_related("persona__municipio", "municipio", "gira", "responsable", "capturo", "aviso")
 
     def get_titulo(self):
         return self.object.asunto

@@ -11,7 +11,7 @@ from .filters import ConclusionFilter, SeguimientoFilter, TurnoFilter
 from .forms import ResponderForm, SeguimientoForm, TurnoForm
 from .models import Conclusion, Seguimiento, Turno
 from .tables import ConclusionTable, SeguimientoTable, TurnoTable
-from .views import ConHoy, corte_de
+from .views import ConHoy
 
 
 class TurnoScreen:
@@ -35,8 +35,7 @@ class TurnoDetail(TurnoScreen, DetailScreen):
     al_corte = True
 
     def get_queryset(self):
-        self.corte = corte_de(self.request)
-        return super().get_queryset().al_corte(self.corte).select_related("peticion__municipio", "dependencia", "usuario", "respondio")
+        return super().get_queryset().select_related("peticion__municipio", "dependencia", "usuario", "respondio")
 
     def get_hechos(self):
         turno = self.object

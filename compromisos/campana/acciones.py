@@ -15,6 +15,7 @@ from seguimiento.nucleo.pantallas import (
     ListScreen,
     ReviewAccept,
     ReviewAcceptMany,
+    ReviewDetail,
     ReviewList,
     ReviewReturn,
     ReviewReturnMany,
@@ -200,20 +201,13 @@ class AvanceList(AvanceScreen, ReviewList):
     lote = (("Validar", "check2-all", "campana:avance_validar_varios"), ("Devolver", "reply", "campana:avance_devolver_varios"))
 
 
-class AvanceDetail(AvanceScreen, DetailScreen):
-    """What was reported, before and after, with its evidence and the reviewer's two buttons."""
+class AvanceDetail(AvanceScreen, ReviewDetail):
+    """What was reported, before and after."""
 
-    con_documentos = True
     campos = ("fecha", "estatus", "validacion", ("Reportó", "usuario"), ("Revisó", "revisor"), "motivo")
 
     def get_titulo(self):
         return f"Avance de {self.object.de.dependencia} en la {str(self.object.de).lower()}"
-
-    def get_acciones(self):
-        if self.object.validacion != Validacion.POR_VALIDAR or not self.puede(Permiso.VALIDAR):
-            return []
-        rutas = (("Devolver", "reply", "devolver", False), ("Validar", "check2-all", "validar", True))
-        return [{"titulo": t, "icono": i, "url": self.url(r, self.object.pk), "primaria": p, "post": p} for t, i, r, p in rutas]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(anterior=lecturas.anterior(self.object), **kwargs)

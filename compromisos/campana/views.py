@@ -3,7 +3,6 @@
 from django.urls import reverse
 
 from seguimiento.nucleo import plazos
-from seguimiento.nucleo.filtros import leer_corte
 from seguimiento.nucleo.formato import fecha_corta, pesos
 from seguimiento.nucleo.pantallas import CreateScreen, DetailScreen, HistoryScreen, ImportScreen, ListScreen, UpdateScreen
 from seguimiento.nucleo.permisos import Accion as Permiso
@@ -26,14 +25,6 @@ class DeEnlaces:
         return super().puede(Permiso.REPORTAR if accion in (Permiso.CREAR, Permiso.EDITAR) else accion, modelo)
 
 
-def corte_de(request):
-    """The cut-off date of a detail; one that does not read is today."""
-    try:
-        return leer_corte(request)
-    except ValueError:
-        return plazos.hoy()
-
-
 # -- commitments
 
 
@@ -50,10 +41,6 @@ class CompromisoList(CompromisoScreen, ListScreen):
 
 class CompromisoDetail(CompromisoScreen, DetailScreen):
     al_corte = True
-
-    def get_queryset(self):
-        self.corte = corte_de(self.request)
-        return super().get_queryset().al_corte(self.corte, self.request.user)
 
     def get_hechos(self):
         fila = self.object

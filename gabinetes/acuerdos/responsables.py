@@ -3,9 +3,17 @@
 from django.urls import reverse
 
 from seguimiento.nucleo import plazos
-from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.formularios import SinDatosForm
-from seguimiento.nucleo.pantallas import ActionScreen, BulkScreen, ConCandado, DetailScreen, ImportScreen, ListScreen, ReviewList
+from seguimiento.nucleo.pantallas import (
+    ActionScreen,
+    BulkScreen,
+    ConCandado,
+    DetailScreen,
+    ImportScreen,
+    ListScreen,
+    ReviewDetail,
+    ReviewList,
+)
 from seguimiento.nucleo.permisos import Accion
 
 from . import lecturas, services
@@ -133,10 +141,9 @@ class AvanceList(AvanceScreen, ReviewList):
         return super().get_queryset().select_related("de__acuerdo", "de__dependencia", "usuario")
 
 
-class AvanceDetail(ConCandado, AvanceScreen, DetailScreen):
-    """What was reported, before and after, with its evidence and the reviewer's two buttons."""
+class AvanceDetail(ConCandado, AvanceScreen, ReviewDetail):
+    """What was reported, before and after."""
 
-    con_documentos = True
     campos = ("fecha", "estatus", "porcentaje", "validacion", ("Reportó", "usuario"), ("Revisó", "revisor"), "motivo")
 
     def get_queryset(self):
@@ -147,15 +154,6 @@ class AvanceDetail(ConCandado, AvanceScreen, DetailScreen):
 
     def get_titulo(self):
         return f"Avance de {self.object.de.dependencia} en {self.object.de.acuerdo}"
-
-    def get_acciones(self):
-        if self.object.validacion != Validacion.POR_VALIDAR or not self.puede(Accion.VALIDAR):
-            return []
-        rutas = (("Devolver", "reply", "devolver", False), ("Validar", "check2-all", "validar", True))
-        return [
-            {"titulo": t, "icono": i, "url": reverse(f"acuerdos:avance_{r}", args=[self.object.pk]), "primaria": p, "post": p}
-            for t, i, r, p in rutas
-        ]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(anterior=lecturas.anterior(self.object), **kwargs)

@@ -1,12 +1,12 @@
 """Screens of the actions carried out, the reviewer's queue and the technical sheets in PDF."""
 
 from seguimiento.nucleo import salidas
-from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.pantallas import (
     ActionScreen,
     DetailScreen,
     ReviewAccept,
     ReviewAcceptMany,
+    ReviewDetail,
     ReviewList,
     ReviewReturn,
     ReviewReturnMany,
@@ -19,7 +19,7 @@ from .filters import AvanceFilter
 from .forms import AvanceForm
 from .models import Avance
 from .tables import AvanceTable
-from .views import ConHoy, InstruccionScreen, corte_de
+from .views import ConHoy, InstruccionScreen
 
 
 class InstruccionAvance(ConHoy, InstruccionScreen, ActionScreen):
@@ -42,11 +42,10 @@ class InstruccionAvance(ConHoy, InstruccionScreen, ActionScreen):
 class InstruccionFicha(InstruccionScreen, DetailScreen):
     """Technical sheet of one instruction, as PDF."""
 
-    pantalla = "ficha"
+    pantalla, al_corte = "ficha", True
 
     def get_queryset(self):
-        self.corte = corte_de(self.request)
-        return super().get_queryset().al_corte(self.corte).select_related("dependencia", "responsable")
+        return super().get_queryset().select_related("dependencia", "responsable")
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_object()
@@ -72,20 +71,13 @@ class AvanceList(AvanceScreen, ReviewList):
     lote = (("Validar", "check2-all", "instrucciones:avance_validar_varios"), ("Devolver", "reply", "instrucciones:avance_devolver_varios"))
 
 
-class AvanceDetail(AvanceScreen, DetailScreen):
-    """What was done, before and after, with its evidence and the reviewer's two buttons."""
+class AvanceDetail(AvanceScreen, ReviewDetail):
+    """What was done, before and after."""
 
-    con_documentos = True
     campos = ("fecha", "etapa", "porcentaje", "validacion", ("Reportó", "usuario"), ("Revisó", "revisor"), "motivo_retroceso", "motivo")
 
     def get_titulo(self):
         return f"Acción realizada en {str(self.object.de).lower()}"
-
-    def get_acciones(self):
-        if self.object.validacion != Validacion.POR_VALIDAR or not self.puede(Permiso.VALIDAR):
-            return []
-        rutas = (("Devolver", "reply", "devolver", False), ("Validar", "check2-all", "validar", True))
-        return [{"titulo": t, "icono": i, "url": self.url(r, self.object.pk), "primaria": p, "post": p} for t, i, r, p in rutas]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(anterior=lecturas.anterior(self.object), **kwargs)

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from gabinetes.prensa.models import Pregunta
 from seguimiento.nucleo import plazos, salidas
 from seguimiento.nucleo.estados import Validacion
-from seguimiento.nucleo.filtros import leer_clave, leer_corte
+from seguimiento.nucleo.filtros import leer_clave
 from seguimiento.nucleo.formato import fecha_corta, pesos
 from seguimiento.nucleo.pantallas import (
     BulkScreen,
@@ -36,14 +36,6 @@ class ConHoy:
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "hoy": plazos.hoy()}
-
-
-def corte_de(request):
-    """The cut-off date of a detail; one that does not read is today."""
-    try:
-        return leer_corte(request)
-    except ValueError:
-        return plazos.hoy()
 
 
 # -- instructions
@@ -87,11 +79,10 @@ class InstruccionList(InstruccionScreen, ListScreen):
 
 
 class InstruccionDetail(InstruccionScreen, DetailScreen):
-    con_documentos = True
+    con_documentos = al_corte = True
 
     def get_queryset(self):
-        self.corte = corte_de(self.request)
-        filas = super().get_queryset().al_corte(self.corte).con_revision(self.corte).con_inversion(self.corte)
+        filas = super().get_queryset().con_revision(self.corte).con_inversion(self.corte)
         return filas.select_related("dependencia", "responsable", "pregunta__conferencia")
 
     def get_titulo(self):

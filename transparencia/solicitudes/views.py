@@ -7,7 +7,6 @@ from django.utils.functional import cached_property
 
 from seguimiento.directorio.referencias import nacidos_de
 from seguimiento.nucleo import ejercicios, plazos
-from seguimiento.nucleo.filtros import leer_corte
 from seguimiento.nucleo.pantallas import (
     ActionScreen,
     BulkScreen,
@@ -33,14 +32,6 @@ from .resources import SolicitudResource
 from .tables import SolicitudTable
 
 LARGO = 8000  # letters that are read of what is being written
-
-
-def corte_de(request):
-    """The cut-off date of a detail; one that does not read is today."""
-    try:
-        return leer_corte(request)
-    except ValueError:
-        return plazos.hoy()
 
 
 class DeQuienAtiende:
@@ -109,8 +100,7 @@ class SolicitudDetail(SolicitudScreen, DetailScreen):
     con_documentos = al_corte = True
 
     def get_queryset(self):
-        self.corte = corte_de(self.request)
-        return super().get_queryset().al_corte(self.corte, self.request.user).select_related("regimen", "capturo")
+        return super().get_queryset().select_related("regimen", "capturo")
 
     def get_titulo(self):
         return self.object.tema

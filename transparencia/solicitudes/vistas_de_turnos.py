@@ -13,7 +13,7 @@ from .forms import ResponderForm, TurnarForm, TurnoForm
 from .models import Turno
 from .querysets import solo_sus_turnos
 from .tables import TurnoTable
-from .views import DeQuienAtiende, SolicitudScreen, corte_de
+from .views import DeQuienAtiende, SolicitudScreen
 
 
 class TurnoScreen(SolicitudScreen):
@@ -41,10 +41,7 @@ class TurnoDetail(ConCandado, TurnoScreen, DetailScreen):
         return self.object.fecha.year
 
     def get_queryset(self):
-        self.corte = corte_de(self.request)
-        return super().get_queryset().al_corte(self.corte, self.request.user).select_related(
-            "solicitud", "unidad", "dependencia", "usuario", "respondio"
-        )  # fmt: skip
+        return super().get_queryset().select_related("solicitud", "unidad", "dependencia", "usuario", "respondio")
 
     def get_titulo(self):
         return f"Turno de la solicitud {self.object.solicitud.folio}"

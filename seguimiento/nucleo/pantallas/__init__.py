@@ -22,7 +22,7 @@ from .detalle import DetailScreen
 from .historial import HistoryScreen
 from .importar import ImportScreen
 from .lista import ListScreen
-from .revision import ReviewAccept, ReviewAcceptMany, ReviewList, ReviewReturn, ReviewReturnMany
+from .revision import ReviewAccept, ReviewAcceptMany, ReviewDetail, ReviewList, ReviewReturn, ReviewReturnMany
 from .rutas import action_urls, crud_urls
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "RestoreScreen",
     "ReviewAccept",
     "ReviewAcceptMany",
+    "ReviewDetail",
     "ReviewList",
     "ReviewReturn",
     "ReviewReturnMany",

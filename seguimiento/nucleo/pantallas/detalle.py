@@ -14,7 +14,7 @@ from .base import Pantalla, mayuscula
 class DetailScreen(Pantalla):
     """`campos`: names of fields, or pairs (label, attribute or method), shown as facts.
 
-    Opened from a list at an old cut-off date, it says that it shows today, unless it is `al_corte` of that date itself.
+    Opened from a list at an old cut-off date, it says that it shows today, unless it is `al_corte`: then its row is as of `corte`.
     """
 
     pantalla = "detail"
@@ -31,6 +31,15 @@ class DetailScreen(Pantalla):
         except ValueError:
             return None
         return corte if corte != plazos.hoy() else None
+
+    @property
+    def corte(self):
+        """The cut-off date of what is shown."""
+        return (self.al_corte and self.corte_pedido) or plazos.hoy()
+
+    def get_queryset(self):
+        filas = super().get_queryset()
+        return filas.al_corte(self.corte, self.request.user) if self.al_corte else filas
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_object()

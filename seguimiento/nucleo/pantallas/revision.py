@@ -9,6 +9,7 @@ from ..estados import Validacion
 from ..formularios import SinDatosForm
 from ..permisos import Accion
 from .accion import ActionScreen, BulkScreen
+from .detalle import DetailScreen
 from .lista import ListScreen
 
 
@@ -39,6 +40,19 @@ class ReviewList(ListScreen):
         if not self.en_espera or self.filtro.chips(self.url_con):
             return super().get_vacio()
         return {"titulo": "Nada por validar", "texto": "Lo que reporten los enlaces aparecerá aquí.", "icono": "check2-all", "acciones": []}
+
+
+class ReviewDetail(DetailScreen):
+    """What was reported, with its files and the reviewer's two buttons; `aceptar` is the text of the one that accepts."""
+
+    con_documentos = True
+    aceptar = "Validar"
+
+    def get_acciones(self):
+        if self.object.validacion != Validacion.POR_VALIDAR or not self.puede(Accion.VALIDAR):
+            return []
+        rutas = (("Devolver", "reply", "devolver", False), (self.aceptar, "check2-all", "validar", True))
+        return [{"titulo": t, "icono": i, "url": self.url(r, self.object.pk), "primaria": p, "post": p} for t, i, r, p in rutas]
 
 
 class ReviewAccept(ActionScreen):

@@ -113,6 +113,8 @@ def test_the_detail_tells_the_ladder_as_of_the_cut(client, coordinador):
 
     assert escalera("2023-05-14") == [("hecha", "30 días"), ("hecha", ""), ("hecha", ""), ("actual", "10 días")]
     assert escalera("2023-04-05") == [("actual", "1 día"), ("", ""), ("", ""), ("", "")]
+    pagina = client.get(fila.get_absolute_url(), {"corte": "2023-05-14"}).text
+    assert "Se muestra como estaba al 14 de mayo de 2023" in pagina and "Datos al 14 de mayo de 2023" in pagina
 
 
 def test_an_enlace_reports_with_evidence_and_the_coordinator_returns_it(client, enlace):
