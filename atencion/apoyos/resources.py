@@ -12,7 +12,8 @@ from seguimiento.directorio.models import Municipio
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.formato import pesos
 from seguimiento.nucleo.por_servicio import escribir
-from seguimiento.nucleo.recursos import Campo, Dinero, Entero, Fecha, Opcion, PorNombre, Reconocido, Recurso, SiNo, Texto, entero_de
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Dinero, Entero, Fecha, Opcion, PorNombre, Reconocido, SiNo, Texto, entero_de
 
 from . import services
 from .estados import Periodo, Situacion
@@ -111,6 +112,7 @@ class ApoyoResource(Recurso):
     nota = Campo("nota", "NOTA", ayuda="Sin datos de salud ni otros datos sensibles.")
     situacion = Campo("situacion", "ESTADO", Opcion(Situacion), readonly=True)
 
+    ejercicio_de = "fecha"
     rutas = {"tipo": "tipo__nombre", "municipio": "municipio__nombre", "persona": "persona_id", "peticion": "peticion__folio"}
 
     class Meta:
@@ -145,10 +147,6 @@ class ApoyoResource(Recurso):
 
     def para_exportar(self, qs):
         return qs.con_persona().select_related("tipo", "municipio", "peticion", "persona")
-
-    def ejercicios_de(self, renglon):
-        anios = {self.valor(renglon, "fecha").year, getattr(renglon.instancia, "ejercicio", None)}
-        return [(anio, "fecha") for anio in anios]
 
     # -- rules against the database, all at once
     def revisar_todo(self, renglones, usuario):

@@ -8,7 +8,8 @@ from django.db.models import Q
 from seguimiento.directorio.models import Municipio
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.por_servicio import escribir
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Hora, Opcion, PorNombre, Reconocido, Recurso, normalizar
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Entero, Fecha, Hora, Opcion, PorNombre, Reconocido, normalizar
 
 from . import services
 from .estados import Clase, Situacion
@@ -53,6 +54,7 @@ class RecibidoResource(Recurso):
     situacion = Campo("situacion", "SITUACIÓN", Opcion(Situacion), readonly=True)
 
     clave = ("remitente", "fecha", "sintesis")
+    ejercicio_de = "fecha"
     clave_con_numero = ("remitente", "numero", "fecha_oficio")
     rutas = {"asunto": "asunto__nombre", "municipio": "municipio__nombre"}
 
@@ -61,7 +63,7 @@ class RecibidoResource(Recurso):
 
     def __init__(self, usuario=None, **kwargs):
         super().__init__(usuario=usuario, **kwargs)
-        self.hoy, self.repetidas = plazos.hoy(), set()
+        self.hoy = plazos.hoy()
 
     def para_exportar(self, qs):
         """With how each letter stands: at the cut-off date of its list or, in an import, today."""
@@ -78,17 +80,10 @@ class RecibidoResource(Recurso):
     def candidatos(self, renglones, usuario):
         dias = [{renglon.valores.get(nombre) for renglon in renglones} - {None} for nombre in ("fecha_oficio", "fecha")]
         filas = self.base(usuario).filter(Q(fecha_oficio__in=dias[0]) | Q(fecha__in=dias[1]))
-        encontradas = {}
-        for fila in self.para_exportar(filas):
-            clave = self.clave_de({nombre: getattr(fila, nombre) for nombre in {*self.clave, *self.clave_con_numero}})
-            if clave in encontradas:
-                self.repetidas.add(clave)
-            encontradas[clave] = fila
-        return encontradas
+        return self.por_clave(self.para_exportar(filas))
 
-    def ejercicios_de(self, renglon):
-        anios = {self.valor(renglon, "fecha").year, getattr(renglon.instancia, "ejercicio", None)}
-        return [(anio, "fecha") for anio in anios]
+    def claves_de(self, fila):
+        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in {*self.clave, *self.clave_con_numero}})}
 
     def revisar(self, renglon):
         super().revisar(renglon)
@@ -96,8 +91,6 @@ class RecibidoResource(Recurso):
         if fila is None and (faltan := [self.fields[n].column_name for n in OBLIGATORIAS if n not in valores]):
             errores["id"] = FALTA.format(", ".join(faltan))
             return
-        if not valores.get("id") and self.clave_de(valores) in self.repetidas:
-            errores["id"] = "Hay varios iguales: escriba el ID del que corresponde."
         if "hora" in valores and valores["hora"] is None:
             valores["hora"] = fila.hora if fila else AL_ABRIR
             renglon.cambios.pop("hora", None)

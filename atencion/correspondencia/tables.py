@@ -4,8 +4,8 @@ from django.utils.text import Truncator
 
 from seguimiento.nucleo.estados import Validacion
 from seguimiento.nucleo.formato import fecha_corta
-from seguimiento.nucleo.recursos import Texto
 from seguimiento.nucleo.tablas import Columna, Entero, Estatus, Fecha, FechaHora, Principal, SiNo, Tabla, Vence
+from seguimiento.nucleo.valores import Texto
 
 from . import relojes
 from .estados import Clase, EstadoDeTurno, Situacion

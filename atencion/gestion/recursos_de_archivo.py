@@ -2,7 +2,8 @@
 
 from django.core.exceptions import ValidationError
 
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, PorNombre, Reconocido, Recurso, SiNo, normalizar
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Entero, Fecha, Opcion, PorNombre, Reconocido, SiNo, normalizar
 
 from . import disposicion
 from .estados import CLASIFICABLES, Acceso, Ciclo, Destino, Nivel, Serie, Soporte
@@ -101,7 +102,7 @@ class ClasificacionResource(Recurso):
 class ExpedienteResource(Numerado):
     """The inventory. What is closed may come closed; what comes after is done on the screens of transfer and disposal."""
 
-    FECHA, TEXTO = "apertura", "titulo"
+    ejercicio_de, TEXTO = "apertura", "titulo"
 
     id = Campo("id", "ID", Entero(1), ayuda="Vacío en los nuevos.")
     serie = Campo("serie", "REGISTRO", Opcion(Serie), obligatorio=True)

@@ -6,7 +6,8 @@ from django.db.models import Max, Q
 from seguimiento.cuentas.querysets import nombre_de
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import plazos
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, PorNombre, Reconocido, Recurso, normalizar
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Entero, Fecha, Opcion, PorNombre, Reconocido, normalizar
 
 from . import services
 from .estados import EstadoDeFolio, EstadoDeOficio, Serie
@@ -66,14 +67,14 @@ class Numerado(Recurso):
     A new row with a number takes that one, if it is the next of its series; without it, the next one is given.
     """
 
-    FECHA, TEXTO = "fecha", "asunto"
+    ejercicio_de, TEXTO = "fecha", "asunto"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.siguientes = {}  # (series, year) → number that comes next, the rows already planned counted
 
     def clave_de(self, valores):
-        serie, fecha, numero = valores.get("serie"), valores.get(self.FECHA), valores.get("numero")
+        serie, fecha, numero = valores.get("serie"), valores.get(self.ejercicio_de), valores.get("numero")
         if not serie or not fecha:
             return None
         if numero:
@@ -82,20 +83,16 @@ class Numerado(Recurso):
         return ("texto", str(serie), fecha.isoformat(), normalizar(texto)) if texto else None
 
     def candidatos(self, renglones, usuario):
-        fechas = {r.valores.get(self.FECHA) for r in renglones} - {None}
+        fechas = {r.valores.get(self.ejercicio_de) for r in renglones} - {None}
         numeros = {r.valores.get("numero") for r in renglones} - {None}
-        suyas = Q(**{f"{self.FECHA}__in": fechas}) | Q(ejercicio__in={fecha.year for fecha in fechas}, numero__in=numeros)
+        suyas = Q(**{f"{self.ejercicio_de}__in": fechas}) | Q(ejercicio__in={fecha.year for fecha in fechas}, numero__in=numeros)
         claves = {}
         for fila in self.base(usuario).filter(suyas):
-            valores = {"serie": fila.serie, self.FECHA: getattr(fila, self.FECHA), self.TEXTO: getattr(fila, self.TEXTO)}
+            valores = {"serie": fila.serie, self.ejercicio_de: getattr(fila, self.ejercicio_de), self.TEXTO: getattr(fila, self.TEXTO)}
             claves.setdefault(self.clave_de(valores), fila)
             if fila.numero:
                 claves[self.clave_de(valores | {"numero": fila.numero})] = fila
         return claves
-
-    def ejercicios_de(self, renglon):
-        anios = {self.valor(renglon, self.FECHA).year, getattr(renglon.instancia, "ejercicio", None)}
-        return [(anio, self.FECHA) for anio in anios]
 
     def revisar(self, renglon):
         super().revisar(renglon)
@@ -108,11 +105,11 @@ class Numerado(Recurso):
         for renglon in renglones:
             if renglon.errores:
                 continue
-            fecha = self.valor(renglon, self.FECHA)
+            fecha = self.valor(renglon, self.ejercicio_de)
             if fecha > hoy:
-                renglon.errores[self.FECHA] = FUTURA
+                renglon.errores[self.ejercicio_de] = FUTURA
             elif renglon.instancia is not None and fecha.year != renglon.instancia.ejercicio:
-                renglon.errores[self.FECHA] = f"Su número es de {renglon.instancia.ejercicio}: la fecha debe ser de ese año."
+                renglon.errores[self.ejercicio_de] = f"Su número es de {renglon.instancia.ejercicio}: la fecha debe ser de ese año."
         for renglon in self.en_orden(r for r in renglones if not r.errores and r.instancia is None and self.lleva_numero(r)):
             self._revisar_numero(renglon)
 
@@ -124,7 +121,7 @@ class Numerado(Recurso):
         return sorted(renglones, key=lambda r: (r.valores.get("numero") is None, r.valores.get("numero") or r.numero))
 
     def _revisar_numero(self, renglon):
-        serie = (str(renglon.valores["serie"]), renglon.valores[self.FECHA].year)
+        serie = (str(renglon.valores["serie"]), renglon.valores[self.ejercicio_de].year)
         if serie not in self.siguientes:
             filas = self._meta.model.todos.filter(serie=serie[0], ejercicio=serie[1])
             self.siguientes[serie] = (filas.aggregate(ultimo=Max("numero"))["ultimo"] or 0) + 1
@@ -184,6 +181,7 @@ class SeguimientoResource(Recurso):
     nota = Campo("nota", "SEGUIMIENTO", obligatorio=True)
 
     clave = ("folio", "fecha", "nota")
+    dia = ejercicio_de = "fecha"
     rutas = {"folio": "folio__clave", "lista_usuario": "usuario_nombre"}  # the second one, a column of the screen
 
     class Meta:
@@ -191,15 +189,6 @@ class SeguimientoResource(Recurso):
 
     def para_exportar(self, qs):
         return qs.select_related("folio", "usuario").annotate(usuario_nombre=nombre_de("usuario__"))
-
-    def candidatos(self, renglones, usuario):
-        fechas = {r.valores.get("fecha") for r in renglones} - {None}
-        filas = self.base(usuario).filter(fecha__in=fechas).select_related("folio")
-        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave}): fila for fila in filas}
-
-    def ejercicios_de(self, renglon):
-        anios = {self.valor(renglon, "fecha").year, getattr(getattr(renglon.instancia, "fecha", None), "year", None)}
-        return [(anio, "fecha") for anio in anios]
 
     def revisar_todo(self, renglones, usuario):
         hoy = plazos.hoy()

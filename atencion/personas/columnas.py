@@ -4,7 +4,7 @@ from django.db import connection
 
 from seguimiento.nucleo import tablas
 from seguimiento.nucleo.formulas import FORMULA
-from seguimiento.nucleo.recursos import Texto
+from seguimiento.nucleo.valores import Texto
 
 from . import curp, mascaras, nombres
 

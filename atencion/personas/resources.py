@@ -1,7 +1,8 @@
 """Columns of the Excel of persons: export, template and import."""
 
 from seguimiento.directorio.models import Municipio
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Reconocido, Recurso
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Entero, Fecha, Reconocido
 
 from .columnas import Enmascarado, aclarar, enmascarado
 from .mascaras import ATIENDEN, DE_CAMPO

@@ -9,11 +9,12 @@ from seguimiento.cuentas.models import Usuario
 from seguimiento.directorio.models import Municipio
 from seguimiento.nucleo.filtros import EjercicioFilter, FechaFilter, Filtro
 from seguimiento.nucleo.formularios import BUSCABLE, Formulario
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, PorNombre, Reconocido, Recurso
+from seguimiento.nucleo.recursos import Campo, Recurso
 from seguimiento.nucleo.sugerencias import Sugerido
 from seguimiento.nucleo.tablas import Columna, Principal, SiNo, Tabla
 from seguimiento.nucleo.tablas import Entero as ColumnaEntera
 from seguimiento.nucleo.tablas import Fecha as ColumnaDeFecha
+from seguimiento.nucleo.valores import Entero, Fecha, Opcion, PorNombre, Reconocido
 
 from . import services
 from .estados import ClaseDeGira
@@ -131,6 +132,7 @@ class GiraResource(Recurso):
     nota = Campo("nota", "NOTA")
 
     clave = ("clase", "nombre", "fecha")
+    dia = ejercicio_de = "fecha"
     rutas = {"municipio": "municipio__nombre", "responsable": "responsable__username"}
 
     class Meta:
@@ -138,14 +140,6 @@ class GiraResource(Recurso):
 
     def para_exportar(self, qs):
         return qs.select_related("municipio", "responsable")
-
-    def candidatos(self, renglones, usuario):
-        fechas = {renglon.valores.get("fecha") for renglon in renglones} - {None}
-        filas = self.base(usuario).filter(fecha__in=fechas)
-        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave}): fila for fila in filas}
-
-    def ejercicios_de(self, renglon):
-        return [(anio, "fecha") for anio in {self.valor(renglon, "fecha").year, getattr(renglon.instancia, "ejercicio", None)}]
 
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:

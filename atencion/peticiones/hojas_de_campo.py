@@ -16,7 +16,8 @@ from atencion.personas.models import Aviso
 from seguimiento.directorio.models import Municipio
 from seguimiento.nucleo import salidas
 from seguimiento.nucleo.formato import enumerar, fecha_corta, fecha_larga, plural
-from seguimiento.nucleo.recursos import Campo, Texto, normalizar
+from seguimiento.nucleo.recursos import Campo
+from seguimiento.nucleo.valores import Texto, normalizar
 
 from .estados import Canal, ClaseDeGira, FormaDeAviso, Prioridad, Rubro
 from .models import Gira, Peticion

@@ -12,7 +12,8 @@ from atencion.personas.models import Aviso, Persona
 from seguimiento.cuentas.querysets import nombre_de
 from seguimiento.directorio.models import Municipio
 from seguimiento.nucleo import folios, plazos
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Reconocido, Recurso, SiNo, normalizar
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Entero, Fecha, Opcion, Reconocido, SiNo, normalizar
 
 from . import services
 from .estados import Canal, EstadoPeticion, FormaDeAviso, Prioridad, Rubro
@@ -85,6 +86,7 @@ class PeticionResource(Recurso):
     concluida = Campo("concluida_al", "CONCLUIDA", Fecha(), readonly=True)
 
     clave = ("fecha", "asunto", "telefono")
+    ejercicio_de = "fecha"
     rutas = {"gira": "gira_con_fecha", "municipio": "municipio__nombre", "lista_responsable": "responsable_nombre"}
 
     class Meta:
@@ -179,9 +181,6 @@ class PeticionResource(Recurso):
         for campo, maximo in (("nombre", 80), ("primer_apellido", 60), ("segundo_apellido", 60)):
             if len(valores.get(campo) or "") > maximo:
                 errores[campo] = f"Se esperaban {maximo} letras o menos."
-
-    def ejercicios_de(self, renglon):
-        return [(self.valor(renglon, "fecha").year, "fecha")]
 
     def revisar_todo(self, renglones, usuario):
         registradas = self._registradas(renglones)

@@ -3,7 +3,8 @@
 from django.core.exceptions import ValidationError
 
 from seguimiento.nucleo import plazos
-from seguimiento.nucleo.recursos import Campo, Dinero, Entero, Fecha, Opcion, Recurso
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Dinero, Entero, Fecha, Opcion
 
 from . import services
 from .estados import CON_INGRESO, Clase, Trimestre
@@ -29,19 +30,10 @@ class TramiteResource(Recurso):
     nota = Campo("nota", "NOTA", ayuda="Sin nombres ni otros datos personales.")
 
     clave = ("clase", "fecha", "lugar")
+    dia = ejercicio_de = "fecha"
 
     class Meta:
         model = Tramite
-
-    def candidatos(self, renglones, usuario):
-        fechas = {renglon.valores.get("fecha") for renglon in renglones} - {None}
-        filas = self.base(usuario).filter(fecha__in=fechas)
-        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave}): fila for fila in filas}
-
-    def ejercicios_de(self, renglon):
-        """The year in which a row writes and, when it moves, the one that it leaves."""
-        anios = {self.valor(renglon, "fecha").year, getattr(renglon.instancia, "ejercicio", None)}
-        return [(anio, "fecha") for anio in anios]
 
     def revisar_todo(self, renglones, usuario):
         hoy = plazos.hoy()

@@ -6,7 +6,8 @@ from functools import partial
 from seguimiento.directorio.models import Dependencia, Municipio
 from seguimiento.nucleo import ejercicios, plazos
 from seguimiento.nucleo.formato import plural
-from seguimiento.nucleo.recursos import Campo, Dinero, Entero, Fecha, Opcion, Reconocido, Recurso, Varios, normalizar
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Dinero, Entero, Fecha, Opcion, Reconocido, Varios, normalizar
 
 from . import extraccion
 from .estados import EstatusAccion
@@ -104,31 +105,20 @@ class AccionResource(Recurso):
         return [extraccion.dinero(corte), extraccion.lugares("municipios")]
 
     def candidatos(self, renglones, usuario):
-        """Only the actions of which the file may be speaking; a key shared by two of them is remembered as ambiguous."""
+        """Only the actions of which the file may be speaking."""
         claves = [self.clave_de(renglon.valores) for renglon in renglones]
         textos = {clave[2] for clave in claves if clave}
-        if not textos:
-            self.repetidas = set()
-            return {}
-        filas, encontradas, self.repetidas = self.para_exportar(self.base(usuario).filter(clave_texto__in=textos)), {}, set()
-        for fila in filas:
-            clave = self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave})
-            if clave in encontradas:
-                self.repetidas.add(clave)
-            encontradas[clave] = fila
-        return encontradas
+        return self.por_clave(self.para_exportar(self.base(usuario).filter(clave_texto__in=textos))) if textos else {}
 
     def preparar(self):
         super().preparar()
-        self.cerrados, self.repetidas, self.pares = ejercicios.cerrados(), set(), set()
+        self.cerrados, self.pares = ejercicios.cerrados(), set()
 
     def revisar(self, renglon):
         valores, errores = renglon.valores, renglon.errores
         if renglon.instancia is None and (faltan := [self.fields[n].column_name for n in OBLIGATORIAS if n not in valores]):
             errores["id"] = f"Para una acción nueva faltan las columnas {', '.join(faltan)}."
             return
-        if not valores.get("id") and self.clave_de(valores) in self.repetidas:
-            errores["descripcion"] = "Hay varias acciones con ese compromiso, dependencia y texto: escriba el ID de la que corresponde."
         if len(valores.get("descripcion", "")) > 2000:
             errores["descripcion"] = "Se esperaban 2,000 letras o menos."
         if (valores.get("beneficiarios") or 0) > MAXIMO_ENTERO:

@@ -7,9 +7,9 @@ from django.db.models import Avg, Count, Max, Q
 
 from seguimiento.nucleo import graficas
 from seguimiento.nucleo.formato import entero, fecha_larga, porcentaje
-from seguimiento.nucleo.recursos import normalizar
 from seguimiento.nucleo.reportes import Celda, Columna, ParametrosForm, Reporte, reporte
 from seguimiento.nucleo.semaforo import CUMPLIMIENTO_CAPTURADO, PROMEDIO_DE_ESTATUS, explicar_media, promedio_de, redondear, umbrales_de
+from seguimiento.nucleo.valores import normalizar
 
 from .estados import ClaseGabinete, EstadoReunion, EstatusResponsable, SituacionAcuerdo
 from .filters import MESES

@@ -7,7 +7,8 @@ from django.db.models import Prefetch
 
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo.filtros import plano
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Porcentaje, PorNombre, Reconocido, Recurso, SiNo, Texto, Varios
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Entero, Fecha, Opcion, Porcentaje, PorNombre, Reconocido, SiNo, Texto, Varios
 
 from . import services
 from .estados import EstadoReunion, EstatusResponsable, Prioridad
@@ -48,6 +49,7 @@ class ReunionResource(Recurso):
     acuerdos = Campo("acuerdos_n", "ACUERDOS", Entero(), readonly=True)
 
     clave = ("gabinete", "fecha")
+    ejercicio_de = "fecha"
     rutas = {"gabinete": "gabinete__nombre"}
 
     class Meta:
@@ -55,10 +57,6 @@ class ReunionResource(Recurso):
 
     def para_exportar(self, qs):
         return qs.con_acuerdos().select_related("gabinete")
-
-    def ejercicios_de(self, renglon):
-        anios = {self.valor(renglon, "fecha").year, getattr(renglon.instancia, "ejercicio", None)}
-        return [(anio, "fecha") for anio in anios]
 
     def revisar_todo(self, renglones, usuario):
         """A meeting is held or called off in its own screen, where the day, the reason and the notices are."""
@@ -94,6 +92,7 @@ class AcuerdoResource(Recurso):
     avance = Campo("avance", "CUMPLIMIENTO CAPTURADO", Porcentaje(), readonly=True)
 
     clave = ("gabinete", "fecha", "texto")
+    ejercicio_de = "fecha"
     rutas = {"gabinete": "reunion__gabinete__nombre"}
 
     class Meta:
@@ -133,10 +132,6 @@ class AcuerdoResource(Recurso):
                 r.dependencia_id for r in renglon.instancia.responsables.all()
             }:
                 renglon.errores["responsables"] = "Los responsables de un acuerdo ya tomado se cambian en su pantalla."
-
-    def ejercicios_de(self, renglon):
-        anios = {self.valor(renglon, "fecha").year, getattr(renglon.instancia, "ejercicio", None)}
-        return [(anio, "fecha") for anio in anios]
 
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:

@@ -5,7 +5,8 @@ from django.db.models import Q, Sum
 from seguimiento.cuentas.querysets import nombre_de
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import ejercicios
-from seguimiento.nucleo.recursos import Campo, Dinero, Entero, Fecha, Opcion, Porcentaje, PorNombre, Reconocido, Recurso
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Dinero, Entero, Fecha, Opcion, Porcentaje, PorNombre, Reconocido
 
 from . import services
 from .estados import Clase, Etapa, Fuente
@@ -63,6 +64,7 @@ class InstruccionResource(Recurso):
     municipal = Campo("inversion_municipal", "INVERSIÓN MUNICIPAL", Dinero(), readonly=True)
 
     clave = ("clase", "fecha_emision", "texto")
+    dia = "fecha_emision"
     rutas = {
         "dependencia": "dependencia__siglas", "responsable": "responsable_nombre", "etapa": "etapa_al", "porcentaje": "porcentaje_al",
     }  # fmt: skip
@@ -80,26 +82,15 @@ class InstruccionResource(Recurso):
         vivas = InstruccionInversion.objects.filter(inversion__eliminado__isnull=True, inversion__registrada__lte=corte)
         return [("instruccion", vivas, {f.value: Sum("inversion__monto", filter=Q(inversion__fuente=f)) for f in Fuente})]
 
-    def candidatos(self, renglones, usuario):
-        dias, encontradas = {renglon.valores.get("fecha_emision") for renglon in renglones} - {None}, {}
-        for fila in self.para_exportar(self.base(usuario).filter(fecha_emision__in=dias)):
-            clave = self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave})
-            if clave in encontradas:
-                self.repetidas.add(clave)
-            encontradas[clave] = fila
-        return encontradas
-
     def preparar(self):
         super().preparar()
-        self.cerrados, self.propuestos, self.repetidas = ejercicios.cerrados(), propuestos(), set()
+        self.cerrados, self.propuestos = ejercicios.cerrados(), propuestos()
 
     def revisar(self, renglon):
         valores, errores = renglon.valores, renglon.errores
         if renglon.instancia is None and (faltan := [self.fields[n].column_name for n in OBLIGATORIAS if n not in valores]):
             errores["id"] = f"Para una instrucción nueva faltan las columnas {', '.join(faltan)}."
             return
-        if not valores.get("id") and self.clave_de(valores) in self.repetidas:
-            errores["texto"] = "Hay varias con esa clase, fecha y texto: escriba el ID de la que corresponde."
         for nombre, maximo in LARGOS.items():
             if len(valores.get(nombre) or "") > maximo:
                 errores[nombre] = f"Se esperaban {maximo:,} letras o menos."

@@ -6,7 +6,8 @@ from functools import partial
 from seguimiento.directorio.models import Persona
 from seguimiento.directorio.nombres import normalizar as clave_de_nombre
 from seguimiento.nucleo.formato import fecha_corta, plural
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Hora, Opcion, Recurso, Texto, normalizar
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Entero, Fecha, Hora, Opcion, Texto, normalizar
 
 from . import services
 from .estados import Ambito, Informacion, Materia, Presidio
@@ -27,15 +28,13 @@ class Nombre(Texto):
 
 
 class ConFecha(Recurso):
-    """Rows whose column `fecha` tells the year in which they write; one that moves, the year that it leaves too."""
+    """Rows that say by `fecha` the conference or the synthesis that they hang from, or are."""
+
+    ejercicio_de = "fecha"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.padres = {}  # number of a row → the record that it hangs from, found while reviewing
-
-    def ejercicios_de(self, renglon):
-        anios = {self.valor(renglon, "fecha").year, getattr(getattr(renglon.instancia, "fecha", None), "year", None)}
-        return [(anio, "fecha") for anio in anios]
 
 
 class ConferenciaResource(ConFecha):
@@ -52,14 +51,10 @@ class ConferenciaResource(ConFecha):
     informacion = Campo("informacion", "INFORMACIÓN", Opcion(Informacion), readonly=True)
 
     clave = ("preside", "fecha", "hora_inicio")
+    dia = "fecha"
 
     class Meta:
         model = Conferencia
-
-    def candidatos(self, renglones, usuario):
-        fechas = {renglon.valores.get("fecha") for renglon in renglones} - {None}
-        filas = self.base(usuario).filter(fecha__in=fechas)
-        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave}): fila for fila in filas}
 
     def revisar(self, renglon):
         super().revisar(renglon)

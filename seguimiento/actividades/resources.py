@@ -10,7 +10,8 @@ from seguimiento.directorio.nombres import Reconocedor
 from seguimiento.nucleo import ejercicios
 from seguimiento.nucleo.columnas import ANTES
 from seguimiento.nucleo.filtros import plano
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Reconocido, Recurso, Texto, Varios
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Entero, Fecha, Opcion, Reconocido, Texto, Varios
 
 from . import services
 from .estados import EstatusAsignacion, Prioridad
@@ -52,6 +53,7 @@ class ActividadResource(Recurso):
     estatus = Campo("estatus", "ESTATUS", Opcion(EstatusAsignacion), readonly=True)
 
     clave = ("unidad", "fecha", "texto")
+    dia = "fecha"
     rutas = {"unidad": "unidad__siglas", f"{ANTES}capturista": "capturista_nombre"}
 
     class Meta:
@@ -70,11 +72,6 @@ class ActividadResource(Recurso):
         nombre = nombre_de("responsable__")
         nombres = StringAgg(nombre, ", ", order_by=(plano(nombre), "pk"))
         return [("actividad", Asignacion.objects.filter(hasta__isnull=True), {"nombres": nombres})]
-
-    def candidatos(self, renglones, usuario):
-        fechas = {renglon.valores.get("fecha") for renglon in renglones} - {None}
-        filas = self.para_exportar(self.base(usuario).filter(fecha__in=fechas))
-        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave}): fila for fila in filas}
 
     def revisar_todo(self, renglones, usuario):
         dentro = {unidad: set(colaboradores([unidad]).values_list("pk", flat=True)) for unidad in usuario.unidades_ids}

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models.functions import Coalesce
 
 from seguimiento.nucleo.columnas import ANTES
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Reconocido, Recurso, SiNo, Texto
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Entero, Fecha, Opcion, Reconocido, SiNo, Texto
 
 from . import nombramientos
 from .estados import ClaseNombramiento, TipoDependencia, Uso
@@ -137,20 +138,8 @@ class PersonaResource(Recurso):
             yield "persona", Nombramiento.objects.vigentes(corte).sin_repetir(), {CARGOS: puestos}
 
     def candidatos(self, renglones, usuario):
-        """By name; one borne by two people is remembered as ambiguous."""
         claves = {normalizar(renglon.valores.get("nombre") or "") for renglon in renglones}
-        encontradas, self.repetidas = {}, set()
-        for persona in self.para_exportar(self.base(usuario).llamadas(claves)):
-            clave = self.clave_de({"nombre": persona.nombre})
-            if clave in encontradas:
-                self.repetidas.add(clave)
-            encontradas[clave] = persona
-        return encontradas
-
-    def revisar(self, renglon):
-        super().revisar(renglon)
-        if not renglon.valores.get("id") and self.clave_de(renglon.valores) in self.repetidas:
-            renglon.errores["nombre"] = "Hay más de una persona con ese nombre: escriba su ID."
+        return self.por_clave(self.para_exportar(self.base(usuario).llamadas(claves)))
 
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:

@@ -9,7 +9,8 @@ from django.utils import timezone
 from . import tablas
 from .celdas import rotulos_de
 from .hojas import clave_de_titulo
-from .recursos import Campo, Color, Dinero, Entero, Fecha, Opcion, Porcentaje, Rotulo, SiNo, Texto
+from .recursos import Campo
+from .valores import Color, Dinero, Entero, Fecha, Opcion, Porcentaje, Rotulo, SiNo, Texto
 
 ANTES = "lista_"  # of their names in the resource
 

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.db.models.expressions import RawSQL
 
 from .formulas import FORMULA
-from .recursos import Opcion, Rotulo, SiNo, Texto, Varios
+from .valores import Opcion, Rotulo, SiNo, Texto, Varios
 
 LOTE = 2000  # rows held in memory at a time
 ROTULADOS = (Opcion, Rotulo, SiNo)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .lector import SinValor
 from .paquete import ArchivoInvalido
-from .recursos import normalizar
+from .valores import normalizar
 
 POR_CORREGIR = "QUÉ CORREGIR"  # column of the files that are given back with their errors marked
 

@@ -21,10 +21,11 @@ from .formato import fecha_corta
 from .hojas import letra
 from .lector import SinValor
 from .paquete import ArchivoInvalido
-from .recursos import Opcion, Reconocido, SiNo, entero_de
+from .valores import Opcion, Reconocido, SiNo, entero_de
 
 LOTE = 2500  # rows that are planned, and written, at a time
 ESPERA_DE_TURNO = 20  # seconds that an import waits for another one of the same model
+VARIOS = "Ya hay varios registros iguales a éste: escriba el ID del que corresponde."
 RECORDADAS = 10_000  # different cells of a column whose reading is remembered
 
 
@@ -178,6 +179,9 @@ class Planificador:
             pk, clave = renglon.valores.get("id"), self.recurso.clave_de(renglon.valores)
             if pk and pk not in por_id:
                 renglon.errores["id"] = "No hay un registro con ese ID a su alcance. Deje la celda vacía para crear uno nuevo."
+                continue
+            if not pk and clave is not None and clave in self.recurso.repetidas:
+                renglon.errores["id"] = VARIOS
                 continue
             renglon.instancia = por_id[pk] if pk else por_clave.get(clave) if clave is not None else None
             self._ver(renglon, ("id", renglon.instancia.pk) if renglon.instancia is not None else clave, "id" if pk else None)

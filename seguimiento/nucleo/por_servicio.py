@@ -17,14 +17,7 @@ def escribir(renglon, nuevo, servicio):
 
 
 class PorServicio(Recurso):
-    """What is recognised by its date and a few fields more. Declares `FECHA`, the name of that date, and `escribir(record, usuario)`."""
-
-    FECHA = ""
-
-    def candidatos(self, renglones, usuario):
-        fechas = {renglon.valores.get(self.FECHA) for renglon in renglones} - {None}
-        filas = self.para_exportar(self.base(usuario).filter(**{f"{self.FECHA}__in": fechas}))
-        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave}): fila for fila in filas}
+    """Declares `escribir(record, usuario)`."""
 
     def guardar(self, renglones, *, usuario, fecha):
         for renglon in renglones:

@@ -1,7 +1,8 @@
 """Excel of the days off."""
 
 from .models import DiaInhabil
-from .recursos import Campo, Entero, Fecha, Opcion, Recurso, SiNo
+from .recursos import Campo, Recurso
+from .valores import Entero, Fecha, Opcion, SiNo
 
 
 class DiaInhabilResource(Recurso):

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import xlsxwriter
 from hypothesis import strategies as st
 
-from seguimiento.nucleo.recursos import Dinero, Entero, Fecha, Opcion, Porcentaje, Reconocido, SiNo, Varios
+from seguimiento.nucleo.valores import Dinero, Entero, Fecha, Opcion, Porcentaje, Reconocido, SiNo, Varios
 from tests.propiedades.textos import valores
 
 FIN_DE_TEXTO = 32767  # characters of a cell of Excel

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from compromisos.campana.forms import MontoField
 from seguimiento.nucleo import formato
 from seguimiento.nucleo.models import Ejercicio
-from seguimiento.nucleo.recursos import Dinero, Entero, Porcentaje
 from seguimiento.nucleo.semaforo import AMARILLO, GRIS, ROJO, VERDE, Umbrales, promedio, promedio_de, redondear
+from seguimiento.nucleo.valores import Dinero, Entero, Porcentaje
 from tests.propiedades.textos import con_raros, valores
 
 pesos = st.decimals(0, 10**12, places=2)

@@ -3,7 +3,8 @@
 from seguimiento.directorio.models import Unidad
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.por_servicio import PorServicio
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, PorNombre, Reconocido, normalizar
+from seguimiento.nucleo.recursos import Campo
+from seguimiento.nucleo.valores import Entero, Fecha, Opcion, PorNombre, Reconocido, normalizar
 from transparencia.solicitudes.por_folio import columna_de_solicitud
 
 from . import services
@@ -29,13 +30,7 @@ class Meses(Entero):
         return meses
 
 
-class DelComite(PorServicio):
-    def ejercicios_de(self, renglon):
-        antes = getattr(renglon.instancia, self.FECHA, None)
-        return [(anio, self.FECHA) for anio in {self.valor(renglon, self.FECHA).year, antes and antes.year}]
-
-
-class ResolucionResource(DelComite):
+class ResolucionResource(PorServicio):
     """A row without ID is the resolution of that act, of that day and matter, of that request."""
 
     id = Campo("id", "ID", Entero(1), ayuda="Vacío en las nuevas.")
@@ -50,7 +45,7 @@ class ResolucionResource(DelComite):
     motivacion = Campo("motivacion", "MOTIVACIÓN", ayuda="Sin datos personales.")
 
     clave = ("acta", "fecha", "clase", "asunto")
-    FECHA = "fecha"
+    dia = ejercicio_de = "fecha"
     rutas = {"solicitud": "solicitud__folio", "area": "area__siglas"}
 
     class Meta:
@@ -93,7 +88,7 @@ def _reservas_posibles():
     return PorNombre([(f"{fila.acta}, {fila.fecha:%d/%m/%Y}", fila) for fila in filas] + [(fila.acta, fila) for fila in filas])
 
 
-class ReservaResource(DelComite):
+class ReservaResource(PorServicio):
     """A row without ID is the file of that area and name, reserved since that day."""
 
     id = Campo("id", "ID", Entero(1), ayuda="Vacío en los nuevos.")
@@ -114,7 +109,7 @@ class ReservaResource(DelComite):
     estado_al = Campo("estado_al", "ESTADO", Opcion(EstadoDeReserva), readonly=True)
 
     clave = ("area", "nombre", "inicio")
-    FECHA = "inicio"
+    dia = ejercicio_de = "inicio"
     rutas = {"resolucion": "resolucion__acta", "area": "area__siglas"}
 
     class Meta:

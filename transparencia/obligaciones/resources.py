@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 
 from seguimiento.directorio.models import Dependencia
 from seguimiento.nucleo import bitacora, plazos
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Hora, Opcion, Porcentaje, PorNombre, Reconocido, Recurso, Texto
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Entero, Fecha, Hora, Opcion, Porcentaje, PorNombre, Reconocido, Texto
 
 from . import services
 from .estados import ClaseDeReunion, EstadoDeReunion, Medio, Tendencia, Trimestre
@@ -39,13 +40,10 @@ def _unidad():
 class DelModulo(Recurso):
     """Saved by the service, which says by row what cannot be."""
 
+    ejercicio_de = "fecha"
+
     def para_exportar(self, qs):
         return qs.select_related("unidad")
-
-    def ejercicios_de(self, renglon):
-        """The year in which a row writes and, when it moves, the one that it leaves."""
-        anios = {self.valor(renglon, "fecha").year, getattr(renglon.instancia, "ejercicio", None)}
-        return [(anio, "fecha") for anio in anios]
 
     def revisar_todo(self, renglones, usuario):
         hoy = plazos.hoy()
@@ -89,6 +87,7 @@ class UnidadResource(DelModulo):
     nota = Campo("nota", "NOTA", ayuda="Sin nombres ni otros datos personales.")
 
     clave = ("dependencia",)
+    ejercicio_de = ""
     rutas = {"dependencia": "dependencia__siglas"}
 
     class Meta:
@@ -96,9 +95,6 @@ class UnidadResource(DelModulo):
 
     def para_exportar(self, qs):
         return qs.select_related("dependencia")
-
-    def ejercicios_de(self, renglon):
-        return []
 
     def revisar_todo(self, renglones, usuario):
         for renglon in renglones:
@@ -185,6 +181,7 @@ class AsesoriaResource(DelModulo):
     nota = Campo("nota", "NOTA", ayuda="Distingue dos del mismo tema y día. Sin nombres ni otros datos personales.")
 
     clave = ("unidad", "medio", "tema", "fecha", "nota")
+    dia = "fecha"
     rutas = {"unidad": "unidad__nombre"}
 
     class Meta:
@@ -193,11 +190,6 @@ class AsesoriaResource(DelModulo):
     def clave_de(self, valores):
         """The note may be empty: the same row imported twice changes nothing."""
         return super().clave_de({**valores, "nota": valores.get("nota") or "—"})
-
-    def candidatos(self, renglones, usuario):
-        fechas = {renglon.valores.get("fecha") for renglon in renglones} - {None}
-        filas = self.base(usuario).filter(fecha__in=fechas).select_related("unidad")
-        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave}): fila for fila in filas}
 
     def guardar(self, renglones, *, usuario, fecha):
         """Thousands of rows a year: the new ones in batches, the changed ones by the service."""

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from seguimiento.nucleo import bitacora, ejercicios, registros
-from seguimiento.nucleo.recursos import normalizar
+from seguimiento.nucleo.valores import normalizar
 
 from .models import Asesoria, Asistencia, Evaluacion, UnidadDeTransparencia
 

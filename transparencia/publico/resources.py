@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 
 from seguimiento.cuentas.querysets import nombre_de
 from seguimiento.nucleo import plazos
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, Recurso
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Entero, Fecha, Opcion
 
 from . import personales, services
 from .estados import EstadoDePublicacion
@@ -22,6 +23,7 @@ class PublicacionResource(Recurso):
     estado = Campo("estado_vista", "ESTADO", Opcion(EstadoDePublicacion), readonly=True)
 
     clave = ("titulo", "fecha")
+    dia = "fecha"
     rutas = {"estado": "estado_al", "lista_publicada_por": "publicada_por_nombre"}  # the second one, a column of the screen
 
     class Meta:
@@ -29,11 +31,6 @@ class PublicacionResource(Recurso):
 
     def para_exportar(self, qs):
         return qs.select_related("publicada_por").annotate(publicada_por_nombre=nombre_de("publicada_por__"))
-
-    def candidatos(self, renglones, usuario):
-        fechas = {renglon.valores.get("fecha") for renglon in renglones} - {None}
-        filas = self.base(usuario).filter(fecha__in=fechas)
-        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave}): fila for fila in filas}
 
     def revisar_todo(self, renglones, usuario):
         hoy = plazos.hoy()

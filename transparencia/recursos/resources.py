@@ -2,7 +2,8 @@
 
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.por_servicio import PorServicio
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Opcion, SiNo
+from seguimiento.nucleo.recursos import Campo
+from seguimiento.nucleo.valores import Entero, Fecha, Opcion, SiNo
 from transparencia.solicitudes.por_folio import columna_de_solicitud
 
 from . import services
@@ -24,17 +25,13 @@ class Causal(Entero):
         return numero
 
 
-class ConEjercicio(PorServicio):
-    def ejercicios_de(self, renglon):
-        anios = {self.valor(renglon, self.FECHA).year, getattr(renglon.instancia, "ejercicio", None)}
-        return [(anio, self.FECHA) for anio in anios]
-
+class DelModulo(PorServicio):
     def para_exportar(self, qs):
         """As of the cut-off date of the list; in an import, today."""
         return qs if "estado_al" in qs.query.annotations else qs.al_corte(plazos.hoy())
 
 
-class RecursoResource(ConEjercicio):
+class RecursoResource(DelModulo):
     """A row without ID is the recurso of that request filed that day."""
 
     id = Campo("id", "ID", Entero(1), ayuda="Vacío en los nuevos.")
@@ -51,7 +48,7 @@ class RecursoResource(ConEjercicio):
     estado_al = Campo("estado_al", "ESTADO", Opcion(EstadoDeRecurso), readonly=True)
 
     clave = ("solicitud", "interpuesto")
-    FECHA = "interpuesto"
+    dia = ejercicio_de = "interpuesto"
     rutas = {"solicitud": "solicitud__folio"}
 
     class Meta:
@@ -79,7 +76,7 @@ class RecursoResource(ConEjercicio):
         (services.editar if fila.pk else services.registrar)(fila, usuario=usuario, **ahora())
 
 
-class DenunciaResource(ConEjercicio):
+class DenunciaResource(DelModulo):
     """A row without ID is the complaint about that obligation presented that day."""
 
     id = Campo("id", "ID", Entero(1), ayuda="Vacío en las nuevas.")
@@ -100,7 +97,7 @@ class DenunciaResource(ConEjercicio):
     estado_al = Campo("estado_al", "ESTADO", Opcion(EstadoDeDenuncia), readonly=True)
 
     clave = ("obligacion", "presentada")
-    FECHA = "presentada"
+    dia = ejercicio_de = "presentada"
     PASOS = ("presentada", "notificada", "informada", "resuelta", "cumplida")
 
     class Meta:

@@ -1,6 +1,7 @@
 """Excel of the regimes and of their terms."""
 
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Hora, Opcion, PorNombre, Reconocido, Recurso, SiNo
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Entero, Fecha, Hora, Opcion, PorNombre, Reconocido, SiNo
 
 from .estados import Clave, DeQuien, Materia
 from .models import Regimen, Termino

@@ -3,8 +3,9 @@
 from seguimiento.nucleo.filtros import consulta, leer_clave
 from seguimiento.nucleo.pantallas import Pantalla
 from seguimiento.nucleo.permisos import Accion
-from seguimiento.nucleo.recursos import Campo, PorNombre, Reconocido
+from seguimiento.nucleo.recursos import Campo
 from seguimiento.nucleo.sugerencias import SUGERENCIAS, NumeradoField, Sugerencias
+from seguimiento.nucleo.valores import PorNombre, Reconocido
 
 from .models import Solicitud
 

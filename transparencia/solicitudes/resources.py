@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from seguimiento.nucleo import plazos
 from seguimiento.nucleo.por_servicio import escribir
-from seguimiento.nucleo.recursos import Campo, Entero, Fecha, Hora, Opcion, Recurso, SiNo, normalizar
+from seguimiento.nucleo.recursos import Campo, Recurso
+from seguimiento.nucleo.valores import Entero, Fecha, Hora, Opcion, SiNo, normalizar
 
 from . import services
 from .estados import Competencia, EstadoDeSolicitud, Materia, Medio, Sentido
@@ -37,13 +38,14 @@ class SolicitudResource(Recurso):
     estado = Campo("estado", "ESTADO", Opcion(EstadoDeSolicitud), readonly=True)
 
     clave = ("presentada", "tema")
+    ejercicio_de = "presentada"
 
     class Meta:
         model = Solicitud
 
     def __init__(self, usuario=None, **kwargs):
         super().__init__(usuario=usuario, **kwargs)
-        self.hoy, self.repetidas = plazos.hoy(), set()
+        self.hoy = plazos.hoy()
 
     def para_exportar(self, qs):
         """With how each one stands: at the cut-off date of its list or, in an import, today."""
@@ -56,17 +58,11 @@ class SolicitudResource(Recurso):
 
     def candidatos(self, renglones, usuario):
         folios, dias = ({renglon.valores.get(nombre) for renglon in renglones} - {None, ""} for nombre in ("folio_pnt", "presentada"))
-        encontradas = {}
-        for fila in self.para_exportar(self.base(usuario).filter(Q(folio_pnt__in=folios) | Q(presentada__in=dias))):
-            for clave in {self.clave_de({n: getattr(fila, n) for n in ("folio_pnt", *self.clave)}), super().clave_de(vars(fila))}:
-                if clave in encontradas:
-                    self.repetidas.add(clave)
-                encontradas[clave] = fila
-        return encontradas
+        return self.por_clave(self.para_exportar(self.base(usuario).filter(Q(folio_pnt__in=folios) | Q(presentada__in=dias))))
 
-    def ejercicios_de(self, renglon):
-        anios = {self.valor(renglon, "presentada").year, getattr(renglon.instancia, "ejercicio", None)}
-        return [(anio, "presentada") for anio in anios]
+    def claves_de(self, fila):
+        """By its folio of the Plataforma, when it has one, and by what it says."""
+        return {self.clave_de({n: getattr(fila, n) for n in ("folio_pnt", *self.clave)}), super().clave_de(vars(fila))}
 
     def revisar(self, renglon):
         super().revisar(renglon)
@@ -74,8 +70,6 @@ class SolicitudResource(Recurso):
         if fila is None and (faltan := [self.fields[n].column_name for n in OBLIGATORIAS if n not in valores]):
             errores["id"] = FALTA.format(", ".join(faltan))
             return
-        if not valores.get("id") and self.clave_de(valores) in self.repetidas:
-            errores["id"] = "Hay varias iguales: escriba el ID de la que corresponde."
         if fila and self.valor(renglon, "materia") != fila.materia:
             errores["materia"] = services.OTRA_MATERIA.format(Materia(fila.materia).label.lower())
         self._revisar_fecha(renglon)

@@ -182,7 +182,7 @@ def test_two_equal_actions_need_the_id(chico, capturista):
     sin_id = [7, "X", "Igual", "Pendiente"]
 
     _, plan = planear(xlsx(TITULOS[:4], sin_id), capturista)
-    assert "escriba el ID" in errores(plan)["ACCIÓN"]
+    assert "escriba el ID" in errores(plan)["ID"]
     _, plan = planear(xlsx(["ID", *TITULOS[:4]], [una.pk, *sin_id]), capturista)
     assert plan.resumen["igual"] == 1
 

@@ -149,7 +149,7 @@ def test_two_with_the_same_text_need_their_id(capturista):
         hacer.instruccion(tema="Agua", texto="Hacer el acueducto")
 
     ((donde, que),) = mensajes(capturista, renglon(TEMA="Otro"))
-    assert (donde, "escriba el ID" in que) == ("INSTRUCCIÓN", True)
+    assert (donde, "escriba el ID" in que) == ("ID", True)
 
 
 @pytest.mark.parametrize(("corte", "dice"), [("2023-04-30", "Se emitió la instrucción."), ("2023-05-31", "Se hizo")])
