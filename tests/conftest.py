@@ -51,8 +51,7 @@ def django_db_setup(django_db_modify_db_settings, django_db_setup, turno_de_migr
 @pytest.fixture(scope="session")
 def base_con_demo(django_db_setup, django_db_blocker):
     """Name of a database with the demonstration of 2023, loaded once per session; of what is of great volume, one row in 25."""
-    vacia = connections["default"].settings_dict["NAME"]
-    with django_db_blocker.unblock(), base_demo.creada(f"{vacia}_demo", vacia, cargar=25) as nombre:
+    with django_db_blocker.unblock(), base_demo.creada(f"{_actual()}_demo", _migrada(), cargar=25) as nombre:
         yield nombre
 
 
@@ -66,10 +65,9 @@ def demo(base_con_demo, django_db_blocker):
 @pytest.fixture(scope="module")
 def demo_a_volumen(django_db_setup, django_db_blocker):
     """The same with the whole demonstration, as `make run` loads it: for what is compared with the printed tables."""
-    vacia = connections["default"].settings_dict["NAME"]
     with (
         django_db_blocker.unblock(),
-        base_demo.creada(f"{vacia}_volumen", vacia, cargar=1) as nombre,
+        base_demo.creada(f"{_actual()}_volumen", _migrada(), cargar=1) as nombre,
         base_demo.conectada(nombre),
     ):
         yield
@@ -84,6 +82,15 @@ def demo_propia(base_con_demo, django_db_blocker):
         base_demo.conectada(nombre),
     ):
         yield
+
+
+def _actual():
+    return connections["default"].settings_dict["NAME"]
+
+
+def _migrada():
+    """A database as the migrations leave it: the one of the tests may have been emptied by one that commits."""
+    return connections["default"].settings_dict["TEST"]["TEMPLATE"] or _actual()
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from gabinetes.instrucciones.estados import Clase, Etapa
-from gabinetes.instrucciones.models import Avance, Instruccion, Inversion, Peldano
+from gabinetes.instrucciones.models import Avance, Instruccion, Inversion
 from tests import datos
 from tests.gabinetes.prensa import datos_prensa
 
@@ -203,7 +203,7 @@ def test_both_technical_sheets_are_printed(client, coordinador):
 
 @pytest.mark.parametrize(("valor", "estado"), [("65", 302), ("70", 422), ("50", 422), ("100", 422)])
 def test_the_percentage_of_a_rung_stays_between_its_neighbours(client, coordinador, valor, estado):
-    mesa = Peldano.objects.get(etapa=Etapa.MESA)
+    mesa = hacer.peldano(Etapa.MESA, 60)
 
     assert client.post(ruta("peldano_update", mesa.pk), {"porcentaje": valor, "version": 1}).status_code == estado
 

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gabinetes.instrucciones import services
 from gabinetes.instrucciones.estados import Clase, Etapa
-from gabinetes.instrucciones.models import Instruccion, Inversion, Peldano
+from gabinetes.instrucciones.models import Instruccion, Inversion
 from seguimiento.nucleo import bitacora
 from seguimiento.nucleo.models import Documento, Ejercicio
 from tests import datos
@@ -106,7 +106,7 @@ def test_an_empty_percentage_is_that_of_the_new_rung_or_stays(coordinador, etapa
 
 
 def test_the_percentage_of_a_rung_is_what_people_wrote(coordinador):
-    Peldano.objects.filter(etapa=Etapa.MESA).update(porcentaje=66)
+    hacer.peldano(Etapa.MESA, 66)
     fila = hacer.instruccion()
 
     mover(fila, Etapa.MESA, coordinador)
