@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.urls import reverse_lazy
 from django.utils import timezone
 
 from seguimiento.directorio.models import Dependencia
@@ -14,7 +13,7 @@ from seguimiento.nucleo.formato import fecha_corta
 from seguimiento.nucleo.formularios import BUSCABLE, Formulario, MotivoForm, SinDatosForm
 from seguimiento.nucleo.models import Documento
 from seguimiento.nucleo.plazos import Calendario
-from seguimiento.nucleo.sugerencias import Sugerido
+from seguimiento.nucleo.sugerencias import Sugerido, al_escribir
 
 from . import services
 from .estados import DIAS_PARA_CONTESTAR, Clase
@@ -22,12 +21,8 @@ from .models import MAXIMO_DE_DIAS, Asunto, Recibido
 
 ANIOS = (2000, 2100)
 FUTURO = "No puede ser posterior a hoy."
-IDENTIFICAN = ("remitente", "numero", "fecha_oficio")  # two letters with the same three are the same letter
 POR_IGUALES = "mismo remitente, número y fecha"
-REPETIDOS = {  # while they are written, before a file is chosen
-    "hx-post": reverse_lazy("correspondencia:recibido_repetidos"), "hx-target": "#repetidos", "hx-swap": "innerHTML",
-    "hx-trigger": "change", "hx-push-url": "false", "hx-encoding": "application/x-www-form-urlencoded",
-}  # fmt: skip
+REPETIDOS = al_escribir("correspondencia:recibido_repetidos", "#repetidos", "change")  # before a file is chosen
 
 
 class DependenciasField(forms.ModelMultipleChoiceField):
@@ -64,6 +59,13 @@ class AsuntoForm(Formulario):
     class Meta:
         model = Asunto
         fields = ["nombre", "dias", "nota"]
+
+
+class IdentidadForm(forms.Form):
+    """What tells a letter from another."""
+
+    remitente, numero = forms.CharField(), forms.CharField()
+    fecha_oficio = FechaField()
 
 
 class RecibidoForm(Formulario):
@@ -124,7 +126,7 @@ class RecibidoForm(Formulario):
     def _revisar_repetidos(self, datos):
         """Letters that seem to be this one: same file, or same sender, number and date."""
         otros = Recibido.objects.visibles_para(self.usuario).exclude(pk=self.instance.pk)
-        motivos = dict.fromkeys(otros.repetidos(**{campo: datos.get(campo) for campo in IDENTIFICAN}), POR_IGUALES)
+        motivos = dict.fromkeys(otros.repetidos(**{campo: datos.get(campo) for campo in IdentidadForm.base_fields}), POR_IGUALES)
         if datos.get("escaneo"):
             archivos = Documento.objects.filter(tipo_de_objeto=ContentType.objects.get_for_model(Recibido))
             motivos |= dict.fromkeys(otros.del_archivo(documentos.huella_de(datos["escaneo"]), archivos), "mismo archivo digitalizado")
@@ -170,13 +172,6 @@ class RecibidoCreateForm(RecibidoForm):
                 momento=self.ahora, calendario=Calendario.cargar(), instruccion=datos["instruccion"],
             )  # fmt: skip
         return recibido
-
-
-class IdentidadForm(forms.Form):
-    """What tells a letter from another, as far as it is written."""
-
-    remitente, numero = forms.CharField(), forms.CharField()
-    fecha_oficio = FechaField()
 
 
 class TurnarForm(SinDatosForm):

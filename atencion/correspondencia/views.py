@@ -1,7 +1,7 @@
 """Screens of the letters received and of the catalogue of what they are about."""
 
 from django.db.models import Max
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -25,7 +25,7 @@ from seguimiento.nucleo.pantallas import (
 from seguimiento.nucleo.pdf import respuesta_pdf
 from seguimiento.nucleo.permisos import Accion as Permiso
 from seguimiento.nucleo.publicas import PaginaPublica
-from seguimiento.nucleo.sugerencias import SUGERENCIAS, Sugerencias
+from seguimiento.nucleo.sugerencias import SUGERENCIAS, AlEscribir, Sugerencias
 from seguimiento.nucleo.verificacion import qr
 
 from . import lecturas, services
@@ -196,20 +196,15 @@ class Verificar(PaginaPublica):
 # -- what is suggested while typing
 
 
-class RecibidoRepetidos(RecibidoScreen, Pantalla):
-    """Letters that seem to be the one that is being written; it travels in the body, never in an address."""
+class RecibidoRepetidos(AlEscribir, RecibidoScreen, Pantalla):
+    """Letters that seem to be the same."""
 
-    accion = Permiso.CREAR
-    template_name = "correspondencia/repetidos.html"
-    forma, de_uno = "repetidos", False
+    forma, template_name = "repetidos", "correspondencia/repetidos.html"
 
-    def get(self, request, *args, **kwargs):
-        return redirect(self.url("create"))
-
-    def post(self, request, *args, **kwargs):
-        escrito = IdentidadForm(request.POST)
-        iguales = self.get_queryset().repetidos(**escrito.cleaned_data) if escrito.is_valid() else ()
-        return self.render_to_response({"repetidos": [(fila, POR_IGUALES) for fila in iguales], "escribiendo": True})
+    def leer(self, escrito):
+        form = IdentidadForm(escrito)
+        iguales = self.get_queryset().repetidos(**form.cleaned_data) if form.is_valid() else ()
+        return {"repetidos": [(fila, POR_IGUALES) for fila in iguales], "escribiendo": True}
 
 
 class Escritos(RecibidoScreen, Sugerencias, Pantalla):

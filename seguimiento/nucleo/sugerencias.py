@@ -2,8 +2,11 @@
 
 from django import forms
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.html import format_html, format_html_join
+
+from .permisos import Accion
 
 SUGERENCIAS = 12
 LARGO = 100  # letters that are read of what was typed
@@ -24,6 +27,14 @@ class Sugerido(forms.TextInput):
         }  # fmt: skip
         entrada = super().render(name, value, {**(attrs or {}), **pedir}, renderer)
         return format_html('{}<datalist id="{}"></datalist>', entrada, lista)
+
+
+def al_escribir(ruta, destino, cuando):
+    """Attributes of a control that sends its form to a screen that is `AlEscribir`, and shows there what it answers."""
+    return {
+        "hx-post": reverse_lazy(ruta), "hx-target": destino, "hx-swap": "innerHTML", "hx-trigger": cuando, "hx-push-url": "false",
+        "hx-encoding": "application/x-www-form-urlencoded",
+    }  # fmt: skip
 
 
 class NumeradoField(forms.ModelChoiceField):
@@ -54,4 +65,20 @@ class Sugerencias:
         return HttpResponse(format_html_join("", '<option value="{}">{}</option>', opciones))
 
     def sugerir(self, texto):
+        raise NotImplementedError
+
+
+class AlEscribir:
+    """Mixin of a Pantalla that tells, while a record is written, what is like it: declares `forma`, `template_name` and
+    `leer(escrito)` → context. What is written travels in the body, never in an address."""
+
+    accion, de_uno = Accion.CREAR, False
+
+    def get(self, request, *args, **kwargs):
+        return redirect(self.url("create"))
+
+    def post(self, request, *args, **kwargs):
+        return self.render_to_response(self.leer(request.POST))
+
+    def leer(self, escrito):
         raise NotImplementedError

@@ -2,13 +2,13 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse_lazy
 
 from seguimiento.directorio.models import Dependencia, Unidad
 from seguimiento.nucleo import documentos
 from seguimiento.nucleo.archivos import EvidenciasField
 from seguimiento.nucleo.filtros import FechaField
 from seguimiento.nucleo.formularios import BUSCABLE, Formulario, MotivoForm, SinDatosForm
+from seguimiento.nucleo.sugerencias import al_escribir
 
 from . import services, turnos
 from .estados import CON_COMITE, DIAS_DE_TURNO, SENTIDOS, ClaseDeActo, Materia
@@ -17,10 +17,7 @@ from .models import FOLIO_PNT, Solicitud, Turno
 ANIOS = (2000, 2100)
 FUTURO = "No puede ser posterior a hoy."
 EN_ARCO = "Corresponde sólo a las solicitudes de datos personales."
-PARECIDAS = {  # while it is written, similar past requests are looked for
-    "hx-post": reverse_lazy("solicitudes:solicitud_parecidas"), "hx-target": "#parecidas", "hx-swap": "innerHTML",
-    "hx-trigger": "input changed delay:600ms", "hx-push-url": "false", "hx-encoding": "application/x-www-form-urlencoded",
-}  # fmt: skip
+PARECIDAS = al_escribir("solicitudes:solicitud_parecidas", "#parecidas", "input changed delay:600ms")
 CON_ACTA = (ClaseDeActo.PRORROGA, ClaseDeActo.RESPUESTA, ClaseDeActo.DECLINADA)
 
 

@@ -1,7 +1,6 @@
 """Screens of the requests of information: list, page, capture and what is done with each one."""
 
 from django.http import HttpResponseRedirect
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -21,6 +20,7 @@ from seguimiento.nucleo.pantallas import (
     UpdateScreen,
 )
 from seguimiento.nucleo.permisos import Accion as Permiso
+from seguimiento.nucleo.sugerencias import AlEscribir
 
 from . import agenda, lecturas, reglas, relojes, services
 from .estados import ClaseDeActo, Materia, Medio
@@ -205,20 +205,14 @@ class SolicitudImport(DeQuienAtiende, SolicitudScreen, ImportScreen):
     resource_class = SolicitudResource
 
 
-class SolicitudParecidas(DeQuienAtiende, SolicitudScreen, Pantalla):
-    """Past requests that speak of the same as what is being written; it travels in the body, never in an address."""
+class SolicitudParecidas(DeQuienAtiende, AlEscribir, SolicitudScreen, Pantalla):
+    """Past requests that speak of the same."""
 
-    accion = Permiso.CREAR
-    template_name = "solicitudes/parecidas.html"
-    forma, de_uno = "parecidas", False
+    forma, template_name = "parecidas", "solicitudes/parecidas.html"
 
-    def get(self, request, *args, **kwargs):
-        return redirect(self.url("create"))
-
-    def post(self, request, *args, **kwargs):
-        texto = " ".join(request.POST.get(campo, "") for campo in ("tema", "texto"))[:LARGO].replace("\x00", "")
-        filas = lecturas.parecidas(self.get_queryset(), texto, plazos.hoy())
-        return self.render_to_response({"parecidas": filas, "escrito": bool(texto.strip())})
+    def leer(self, escrito):
+        texto = " ".join(escrito.get(campo, "") for campo in ("tema", "texto"))[:LARGO].replace("\x00", "")
+        return {"parecidas": lecturas.parecidas(self.get_queryset(), texto, plazos.hoy()), "escrito": bool(texto.strip())}
 
 
 # -- what is done with a request
