@@ -56,9 +56,6 @@ class ClasificacionResource(Recurso):
         super().__init__(*args, **kwargs)
         self.de_la_hoja = {}  # normalised key of a row of the sheet → its level
 
-    def candidatos(self, renglones, usuario):
-        return {(normalizar(fila.clave),): fila for fila in self.base(usuario)}
-
     def revisar(self, renglon):
         super().revisar(renglon)
         if renglon.errores:

@@ -92,7 +92,7 @@ class AcuerdoResource(Recurso):
     avance = Campo("avance", "CUMPLIMIENTO CAPTURADO", Porcentaje(), readonly=True)
 
     clave = ("gabinete", "fecha", "texto")
-    ejercicio_de = "fecha"
+    dia = ejercicio_de = "fecha"
     rutas = {"gabinete": "reunion__gabinete__nombre"}
 
     class Meta:
@@ -110,11 +110,6 @@ class AcuerdoResource(Recurso):
     def responsables_a_la_vista(self):
         """All of them, or those that this person may know of."""
         return Responsable.objects.all() if self.usuario is None else Responsable.objects.visibles_para(self.usuario)
-
-    def candidatos(self, renglones, usuario):
-        fechas = {renglon.valores.get("fecha") for renglon in renglones}
-        filas = self.para_exportar(self.base(usuario).filter(fecha__in=fechas - {None}))
-        return {self.clave_de({"gabinete": a.reunion.gabinete, "fecha": a.fecha, "texto": a.texto}): a for a in filas}
 
     def revisar_todo(self, renglones, usuario):
         """The meeting must exist; meeting, text and responsables of an agreement already taken do not change from Excel."""
@@ -167,8 +162,7 @@ class ResponsableResource(Recurso):
 
     def candidatos(self, renglones, usuario):
         acuerdos = {renglon.valores["acuerdo"].pk for renglon in renglones if renglon.valores.get("acuerdo")}
-        filas = self.para_exportar(self.base(usuario).filter(acuerdo__in=acuerdos))
-        return {self.clave_de({"acuerdo": fila.acuerdo, "dependencia": fila.dependencia}): fila for fila in filas}
+        return self.por_clave(self.para_exportar(self.base(usuario).filter(acuerdo__in=acuerdos)))
 
     def revisar(self, renglon):
         fila = renglon.instancia

@@ -91,11 +91,8 @@ class AcuerdoDetail(ConCandado, AcuerdoScreen, DetailScreen):
     con_documentos = True
 
     def get_queryset(self):
-        filas = super().get_queryset().al_corte(self.get_corte(), self.request.user)
+        filas = super().get_queryset().al_corte(self.corte, self.request.user)
         return filas.select_related("reunion__gabinete", "punto", "fusionado_con")
-
-    def get_corte(self):
-        return plazos.hoy()
 
     def get_titulo(self):
         return self.object.texto if len(self.object.texto) < 160 else f"{self.object.texto[:157]}…"
@@ -125,7 +122,7 @@ class AcuerdoDetail(ConCandado, AcuerdoScreen, DetailScreen):
         ]
 
     def get_context_data(self, **kwargs):
-        corte, usuario = self.get_corte(), self.request.user
+        corte, usuario = self.corte, self.request.user
         responsables = list(
             Responsable.objects.visibles_para(usuario).filter(acuerdo=self.object).al_corte(corte).select_related("dependencia")
         )

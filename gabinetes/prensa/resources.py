@@ -102,11 +102,7 @@ class DichoResource(ConFecha):
 
     def candidatos(self, renglones, usuario):
         dias = {renglon.valores.get("fecha") for renglon in renglones} - {None}
-        filas = self.para_exportar(self.base(usuario)).filter(conferencia__fecha__in=dias)
-        return {
-            self.clave_de({"preside": f.conferencia.preside, "fecha": f.conferencia.fecha, self.TEXTO: getattr(f, self.TEXTO)}): f
-            for f in filas
-        }
+        return self.por_clave(self.para_exportar(self.base(usuario)).filter(conferencia__fecha__in=dias))
 
     def revisar_todo(self, renglones, usuario):
         """The conference must exist, and be one; that of a row already captured does not change from Excel."""
@@ -273,11 +269,7 @@ class RecorteResource(ConFecha):
 
     def candidatos(self, renglones, usuario):
         dias = {renglon.valores.get("fecha") for renglon in renglones} - {None}
-        filas = self.para_exportar(self.base(usuario)).filter(sintesis__fecha__in=dias)
-        return {
-            self.clave_de({"fecha": r.sintesis.fecha, "sintesis": r.sintesis.titulo, "titulo": r.titulo, "medio": r.medio}): r
-            for r in filas
-        }
+        return self.por_clave(self.para_exportar(self.base(usuario)).filter(sintesis__fecha__in=dias))
 
     def revisar_todo(self, renglones, usuario):
         """The synthesis must exist; a clipping does not pass to another one from Excel."""

@@ -190,6 +190,7 @@ class NombramientoResource(Recurso):
     oficio = Campo("oficio", "OFICIO", readonly=True)
 
     clave = ("nombre", "lugar", "clase", "tema", "desde")
+    dia = "desde"
     FIJAS = ("nombre", "lugar", "clase", "tema", "desde", "hasta")
     rutas = {"lugar": "lugar_siglas", "tema": "tema__nombre"}
 
@@ -210,12 +211,6 @@ class NombramientoResource(Recurso):
             return None
         lugar, tema = valores["lugar"], valores.get("tema")
         return (normalizar(valores["nombre"]), lugar._meta.model_name, lugar.pk, valores["clase"], tema and tema.pk, valores["desde"])
-
-    def candidatos(self, renglones, usuario):
-        fechas = {renglon.valores.get("desde") for renglon in renglones} - {None}
-        filas = self.para_exportar(self.base(usuario).filter(desde__in=fechas))
-        campos = ("lugar", "clase", "tema", "desde")
-        return {self.clave_de({"nombre": f.persona.nombre, **{c: getattr(f, c) for c in campos}}): f for f in filas}
 
     def revisar(self, renglon):
         super().revisar(renglon)

@@ -86,7 +86,7 @@ class Recurso(resources.ModelResource):
 
     def claves_de(self, fila):
         """Natural keys by which a record may be named."""
-        return {self.clave_de({nombre: getattr(fila, nombre) for nombre in self.clave})}
+        return {self.clave_de({nombre: self.fields[nombre].get_value(fila) for nombre in self.clave})}
 
     def por_clave(self, filas):
         """{natural key: instance}; a key that two of them share is remembered in `repetidas`: such rows must bring their ID."""

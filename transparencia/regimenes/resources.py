@@ -60,6 +60,3 @@ class TerminoResource(Recurso):
 
     def para_exportar(self, qs):
         return qs.select_related("regimen")
-
-    def candidatos(self, renglones, usuario):
-        return {self.clave_de({"regimen": fila.regimen_id, "paso": fila.clave}): fila for fila in self.para_exportar(self.base(usuario))}
